@@ -1,0 +1,2 @@
+namespace HelpDesk.Core.Common;
+internal static class Placeholder { }
