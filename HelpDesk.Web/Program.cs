@@ -1,2 +1,22 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using HelpDesk.Infrastructure.Common;
+using HelpDesk.Infrastructure.Database;
+using HelpDesk.Web.Shell;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddHelpDeskWeb();
+    var app = builder.Build();
+    await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+    app.UseHelpDeskWeb();
+    await app.RunAsync();
+    return 0;
+}
+catch (SettingException wrong)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 1;
+}
+
+/// <summary>The program; public so that tests can host it.</summary>
+public partial class Program;

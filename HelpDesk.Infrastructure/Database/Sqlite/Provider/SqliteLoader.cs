@@ -6,11 +6,11 @@ using System.Runtime.Loader;
 namespace HelpDesk.Infrastructure.Database.Sqlite.Provider;
 
 /// <summary>Loads SQLitePCLRaw from the subfolder <c>sqlite</c> and binds it to the system's SQLite. Sqlite.props says why.</summary>
-internal static class SqliteProvider
+internal static class SqliteLoader
 {
     // Beside this assembly, not AppContext.BaseDirectory: under `dotnet ef` that is the tool's own folder.
     private static readonly string Folder = Path.Combine(
-        Path.GetDirectoryName(typeof(SqliteProvider).Assembly.Location)!, "sqlite");
+        Path.GetDirectoryName(typeof(SqliteLoader).Assembly.Location)!, "sqlite");
 
 #pragma warning disable CA2255 // The load must be answered before the first use of Microsoft.Data.Sqlite, wherever that is.
     [ModuleInitializer]

@@ -1,0 +1,71 @@
+using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.People;
+using HelpDesk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpDesk.Core.Common;
+
+/// <summary>The database as use cases see it. One instance lives for one request.</summary>
+public interface IHelpDeskDb
+{
+    /// <summary>Schools, and the office's own entry.</summary>
+    DbSet<School> Schools { get; }
+
+    /// <summary>Units of the office.</summary>
+    DbSet<OfficeUnit> OfficeUnits { get; }
+
+    /// <summary>People.</summary>
+    DbSet<Person> People { get; }
+
+    /// <summary>Who has which role where.</summary>
+    DbSet<Membership> Memberships { get; }
+
+    /// <summary>Sign-ins.</summary>
+    DbSet<SignInSession> Sessions { get; }
+
+    /// <summary>API tokens.</summary>
+    DbSet<ApiToken> ApiTokens { get; }
+
+    /// <summary>Categories.</summary>
+    DbSet<Category> Categories { get; }
+
+    /// <summary>Impact × urgency → priority.</summary>
+    DbSet<PriorityRule> PriorityRules { get; }
+
+    /// <summary>Tickets.</summary>
+    DbSet<Ticket> Tickets { get; }
+
+    /// <summary>Timelines.</summary>
+    DbSet<TicketEvent> TicketEvents { get; }
+
+    /// <summary>Pictures and PDFs.</summary>
+    DbSet<Attachment> Attachments { get; }
+
+    /// <summary>E-mails to send.</summary>
+    DbSet<OutboxMessage> Outbox { get; }
+
+    /// <summary>Traffic data.</summary>
+    DbSet<AccessLogEntry> AccessLog { get; }
+
+    /// <summary>The audit log.</summary>
+    DbSet<AuditEntry> AuditEntries { get; }
+
+    /// <summary>The end of the audit log's chain; one row.</summary>
+    DbSet<AuditHead> AuditHeads { get; }
+
+    /// <summary>The office's settings; one row.</summary>
+    DbSet<OfficeSettings> Settings { get; }
+
+    /// <summary>Writes what was changed. The pipeline saves once more at the end, so a handler saves only when it needs an id.</summary>
+    Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
+}
+
+/// <summary>Running numbers. They are consecutive while nothing fails; a command that fails gives its number back.</summary>
+public interface INumbering
+{
+    /// <summary>The next number of the series, from 1. Two commands at once never get the same.</summary>
+    /// <param name="series">What is numbered, such as <c>ticket</c>.</param>
+    /// <param name="year">The Buddhist year the series belongs to.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task<int> NextAsync(string series, int year, CancellationToken cancellationToken);
+}

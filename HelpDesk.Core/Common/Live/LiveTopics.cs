@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace HelpDesk.Core.Common.Live;
+
+/// <summary>Something changed. It carries id and version only: who listens reads again through the authorized query.</summary>
+/// <param name="Topic">What it concerns: <c>queue</c>, <c>ticket:42</c>, <c>user:7</c>.</param>
+/// <param name="Id">The id of what changed.</param>
+/// <param name="Version">Its version after the change; 0 where it has none.</param>
+public readonly record struct LiveChange(string Topic, long Id, int Version);
+
+/// <summary>An entity whose changes are announced after commit.</summary>
+public interface ILive
+{
+    /// <summary>What to announce.</summary>
+    IEnumerable<LiveChange> LiveChanges();
+}
+
+/// <summary>The names of the topics.</summary>
+public static class Topics
+{
+    /// <summary>Any ticket was made or changed.</summary>
+    public const string Queue = "queue";
+
+    /// <summary>Every change, whatever its topic; for the house itself, not for pages.</summary>
+    public const string Everything = "*";
+
+    /// <summary>One ticket was changed.</summary>
+    public static string Ticket(long id) => "ticket:" + id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A person's rights, state or sessions changed.</summary>
+    public static string User(long id) => "user:" + id.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Carries announcements to whoever listens in this process, and to the other processes on the same PostgreSQL database.</summary>
+public interface ILiveBus
+{
+    /// <summary>Calls <paramref name="callback"/> for every change of the topic until the result is disposed. The callback must be quick and not throw.</summary>
+    IDisposable Subscribe(string topic, Action<LiveChange> callback);
+
+    /// <summary>Announces changes that are committed.</summary>
+    void Publish(IReadOnlyCollection<LiveChange> changes);
+}

@@ -1,0 +1,31 @@
+using HelpDesk.Core.Common.Auditing;
+
+namespace HelpDesk.Core.Common;
+
+/// <summary>What an office sets for itself; one row.</summary>
+public sealed class OfficeSettings : IAudited, IVersioned
+{
+    /// <inheritdoc/>
+    public long Id { get; private set; } = 1;
+
+    /// <summary>Thai name of the office.</summary>
+    public string NameTh { get; set; } = "";
+
+    /// <summary>English name of the office.</summary>
+    public string NameEn { get; set; } = "";
+
+    /// <summary>Days after resolution without an answer until a ticket closes by itself.</summary>
+    public int AutoCloseDays { get; set; } = 7;
+
+    /// <summary>People with an office role must use a second factor.</summary>
+    public bool OfficeNeedsSecondFactor { get; set; }
+
+    /// <summary>Days the access log is kept; never under 90 (Computer Crime Act s.26).</summary>
+    public int AccessLogDays { get; set; } = MinimumAccessLogDays;
+
+    /// <summary>The law's minimum.</summary>
+    public const int MinimumAccessLogDays = 90;
+
+    /// <inheritdoc/>
+    public int Version { get; set; }
+}

@@ -1,0 +1,83 @@
+using HelpDesk.Core.Common.Attachments;
+using HelpDesk.Core.Common.Auditing;
+
+namespace HelpDesk.Core.Tickets;
+
+/// <summary>
+/// A picture or PDF. Uploaded first, it belongs to nobody and is found only by its unguessable <see cref="Key"/>; the command that
+/// sends the form attaches it to a ticket. What was never attached is removed after a day.
+/// </summary>
+public sealed class Attachment : IAudited
+{
+    private Attachment()
+    {
+    }
+
+    /// <summary>A file that was stored and is not attached yet.</summary>
+    /// <param name="file">As stored.</param>
+    /// <param name="fileName">As the sender named it.</param>
+    /// <param name="at">UTC.</param>
+    public Attachment(StoredFile file, string fileName, DateTime at)
+    {
+        Key = Guid.NewGuid();
+        StoredName = file.Name;
+        FileName = fileName;
+        Kind = file.Kind;
+        Bytes = file.Bytes;
+        Sha256 = file.Sha256;
+        Width = file.Width;
+        Height = file.Height;
+        UploadedAt = at;
+    }
+
+    /// <inheritdoc/>
+    public long Id { get; private set; }
+
+    /// <summary>Random; its address is <c>/files/{key}</c>. Unique.</summary>
+    public Guid Key { get; private set; }
+
+    /// <summary>The ticket; null until attached.</summary>
+    public long? TicketId { get; private set; }
+
+    /// <summary>The timeline entry it came with; null until attached.</summary>
+    public long? TicketEventId { get; private set; }
+
+    /// <summary>False when it came with an internal note.</summary>
+    public bool IsPublic { get; private set; }
+
+    /// <summary>Random name in the file store.</summary>
+    public string StoredName { get; private set; } = "";
+
+    /// <summary>As the sender named it; only ever shown, never used as a path.</summary>
+    public string FileName { get; private set; } = "";
+
+    /// <summary>By content.</summary>
+    public FileKind Kind { get; private set; }
+
+    /// <summary>Size.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Hash of the stored content, hexadecimal.</summary>
+    public string Sha256 { get; private set; } = "";
+
+    /// <summary>Pixels; null for PDFs.</summary>
+    public int? Width { get; private set; }
+
+    /// <summary>Pixels; null for PDFs.</summary>
+    public int? Height { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime UploadedAt { get; private set; }
+
+    /// <summary>Attaches it; only once.</summary>
+    /// <exception cref="RuleException">It is attached already: a key is no way to another ticket's file.</exception>
+    public void AttachTo(long ticketId, long eventId, bool isPublic)
+    {
+        if (TicketId is not null)
+        {
+            throw RuleException.NotFound();
+        }
+
+        (TicketId, TicketEventId, IsPublic) = (ticketId, eventId, isPublic);
+    }
+}

@@ -1,0 +1,37 @@
+using FluentValidation;
+using MediatR;
+
+namespace HelpDesk.Core.Tickets;
+
+/// <summary>The report is taken back: by the requester while it is new, by the office while it is open.</summary>
+public static class CancelTicket
+{
+    /// <summary>Why.</summary>
+    /// <param name="Ticket">The ticket, by number or by tracking link.</param>
+    /// <param name="Reason">Why; the office must say.</param>
+    [AllowAnyone]
+    public sealed record Command(TicketRef Ticket, string? Reason = null) : ICommand<TicketSaved>;
+
+    /// <summary>Checks what was typed.</summary>
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(c => c.Reason).Words(1000);
+        }
+    }
+
+    /// <summary>Does it.</summary>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, TicketSaved>
+    {
+        /// <inheritdoc/>
+        public async Task<TicketSaved> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
+            ticket.Cancel(command.Reason?.Trim() ?? "", actor, now);
+            return ticket.Saved();
+        }
+    }
+}

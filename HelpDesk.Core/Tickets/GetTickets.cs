@@ -1,0 +1,110 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpDesk.Core.Tickets;
+
+/// <summary>A page of tickets: the queue, a school's own list, the API's list.</summary>
+public static class GetTickets
+{
+    /// <summary>Which tickets, in which order, from where.</summary>
+    /// <param name="Filter">Which tickets.</param>
+    /// <param name="Order">In which order.</param>
+    /// <param name="After">The <see cref="Page.Next"/> of the page before; null for the first.</param>
+    /// <param name="Limit">Rows a page, 1–100.</param>
+    [AllowSignedIn]
+    public sealed record Query(TicketFilter Filter, TicketOrder Order = TicketOrder.Queue, string? After = null, int Limit = 50) : IQuery<Page>;
+
+    /// <summary>A page.</summary>
+    /// <param name="Rows">The rows.</param>
+    /// <param name="Next">Where the next page begins; null on the last.</param>
+    public sealed record Page(IReadOnlyList<Row> Rows, string? Next);
+
+    /// <summary>One row of a list.</summary>
+    /// <param name="Id">The id.</param>
+    /// <param name="Number">The number.</param>
+    /// <param name="Subject">In a few words.</param>
+    /// <param name="SchoolCode">The school's code.</param>
+    /// <param name="SchoolName">The school's name in the user's language.</param>
+    /// <param name="District">The school's district.</param>
+    /// <param name="CategoryCode">The category's code.</param>
+    /// <param name="CategoryName">The category's name in the user's language.</param>
+    /// <param name="Priority">The priority.</param>
+    /// <param name="Status">Where it stands.</param>
+    /// <param name="OnHoldReason">Why it waits.</param>
+    /// <param name="AssigneeId">Who has it.</param>
+    /// <param name="AssigneeName">Who has it, by name.</param>
+    /// <param name="RequesterName">Who reported it.</param>
+    /// <param name="Location">Where.</param>
+    /// <param name="CreatedAt">UTC.</param>
+    /// <param name="UpdatedAt">UTC.</param>
+    /// <param name="Version">The version.</param>
+    public sealed record Row(
+        long Id, string Number, string Subject, string SchoolCode, string SchoolName, string District, string CategoryCode, string CategoryName,
+        Priority Priority, TicketStatus Status, OnHoldReason? OnHoldReason, long? AssigneeId, string? AssigneeName, string RequesterName,
+        string Location, DateTime CreatedAt, DateTime UpdatedAt, int Version);
+
+    /// <summary>Reads the page.</summary>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, ITicketSearch search) : IRequestHandler<Query, Page>
+    {
+        /// <inheritdoc/>
+        public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var limit = Math.Clamp(query.Limit, 1, 100);
+            var tickets = db.Filtered(query.Filter, user, search);
+            tickets = query.Order == TicketOrder.Queue ? QueueOrder(tickets, query.After) : NewestOrder(tickets, query.After);
+            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var rows = await tickets.Take(limit + 1).Select(t => new Row(
+                t.Id, t.Number, t.Subject,
+                db.Schools.First(s => s.Id == t.SchoolId).Code,
+                db.Schools.Where(s => s.Id == t.SchoolId).Select(s => english && s.NameEn != "" ? s.NameEn : s.NameTh).First(),
+                db.Schools.First(s => s.Id == t.SchoolId).District,
+                db.Categories.First(c => c.Id == t.CategoryId).Code,
+                db.Categories.Where(c => c.Id == t.CategoryId).Select(c => english ? c.NameEn : c.NameTh).First(),
+                t.Priority, t.Status, t.OnHoldReason, t.AssigneeId, t.AssigneeName, t.RequesterName, t.Location, t.CreatedAt, t.UpdatedAt, t.Version))
+                .ToListAsync(cancellationToken);
+            if (rows.Count <= limit)
+            {
+                return new Page(rows, null);
+            }
+
+            rows.RemoveAt(limit);
+            var last = rows[^1];
+            return new Page(rows, query.Order == TicketOrder.Queue
+                ? string.Create(CultureInfo.InvariantCulture, $"{(int)last.Priority}-{last.Id}")
+                : last.Id.ToString(CultureInfo.InvariantCulture));
+        }
+
+        private static IQueryable<Ticket> QueueOrder(IQueryable<Ticket> tickets, string? after)
+        {
+            if (!string.IsNullOrEmpty(after))
+            {
+                var parts = after.Split('-');
+                if (parts.Length != 2 || !Number(parts[0], out var priority) || !Number(parts[1], out var id))
+                {
+                    throw BadCursor();
+                }
+
+                var level = (Priority)priority;
+                tickets = tickets.Where(t => t.Priority < level || (t.Priority == level && t.Id > id));
+            }
+
+            return tickets.OrderByDescending(t => t.Priority).ThenBy(t => t.Id);
+        }
+
+        private static IQueryable<Ticket> NewestOrder(IQueryable<Ticket> tickets, string? after)
+        {
+            if (!string.IsNullOrEmpty(after))
+            {
+                tickets = Number(after, out var id) ? tickets.Where(t => t.Id < id) : throw BadCursor();
+            }
+
+            return tickets.OrderByDescending(t => t.Id);
+        }
+
+        private static bool Number(string text, out long number) =>
+            long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
+        private static RuleException BadCursor() => RuleException.Invalid("After", "cursor", TicketTexts.T["rule.unknown-word", "after"]);
+    }
+}

@@ -1,2 +1,0 @@
-namespace HelpDesk.Core.Common;
-internal static class Placeholder { }

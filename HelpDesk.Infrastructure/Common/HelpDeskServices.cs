@@ -1,0 +1,119 @@
+using System.Reflection;
+using FluentValidation;
+using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.People;
+using HelpDesk.Core.Tickets;
+using HelpDesk.Infrastructure.Database;
+using HelpDesk.Infrastructure.Database.PostgreSql;
+using HelpDesk.Infrastructure.Database.Sqlite;
+using HelpDesk.Infrastructure.Identity;
+using HelpDesk.Infrastructure.Live;
+using HelpDesk.Infrastructure.People;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HelpDesk.Infrastructure.Common;
+
+/// <summary>Puts the house together, apart from what people see.</summary>
+public static class HelpDeskServices
+{
+    /// <summary>Adds the pipeline, the use cases, the database and what they need.</summary>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static IServiceCollection AddHelpDesk(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = HelpDeskSettings.Read(configuration);
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        AddPipeline(services, typeof(IRequests).Assembly, typeof(HelpDeskServices).Assembly);
+        AddDatabase(services, settings);
+        services.AddSingleton<ILiveBus, LiveBus>();
+        services.AddSingleton<IRightsReader, RightsReader>();
+        services.AddSingleton<SessionReader>();
+        services.AddSingleton<IRequestSender, RequestSender>();
+        AddIdentity(services);
+        return services;
+    }
+
+    // MediatR, from the assemblies given: handlers and validators are found, behaviours stand in order.
+    private static void AddPipeline(IServiceCollection services, params Assembly[] assemblies)
+    {
+        services.AddScoped<CurrentUser>();
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LogBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AuthorizeBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateBehavior<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehavior<,>));
+        foreach (var type in assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType))
+            {
+                var open = contract.GetGenericTypeDefinition();
+                if (open == typeof(IRequestHandler<,>))
+                {
+                    RequireAccess(contract.GetGenericArguments()[0]);
+                    services.AddScoped(contract, type);
+                }
+                else if (open == typeof(IValidator<>))
+                {
+                    services.AddSingleton(contract, type);
+                }
+            }
+        }
+    }
+
+    /// <summary>Stops the start when a request does not say who may send it.</summary>
+    internal static void RequireAccess(Type request)
+    {
+        if (request.DeclaringAccess() is null)
+        {
+            throw new InvalidOperationException($"{request.FullName} does not declare who may send it.");
+        }
+    }
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(options =>
+        {
+            // Length before composition (OWASP ASVS 2.1); what is typed often is refused by length and lockout.
+            options.Password.RequiredLength = 10;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequireUppercase = false;
+            options.Password.RequireLowercase = true;
+            options.Password.RequireDigit = true;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        }).AddEntityFrameworkStores<HelpDeskDb>().AddDefaultTokenProviders();
+        services.AddScoped<IAccounts, Accounts>();
+    }
+
+    private static void AddDatabase(IServiceCollection services, HelpDeskSettings settings)
+    {
+        if (settings.UsesPostgreSql)
+        {
+            services.AddDbContextPool<HelpDeskPostgreSqlDb>(options => HelpDeskPostgreSqlDb.Configure(options, settings.ConnectionString));
+            services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskPostgreSqlDb>());
+            services.AddSingleton<DatabaseProvider, PostgreSqlDatabaseProvider>();
+            services.AddScoped<ITicketSearch, PostgreSqlTicketSearch>();
+        }
+        else
+        {
+            services.AddDbContextPool<HelpDeskSqliteDb>(options => HelpDeskSqliteDb.Configure(options, settings.ConnectionString));
+            services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskSqliteDb>());
+            services.AddSingleton<DatabaseProvider, SqliteDatabaseProvider>();
+            services.AddScoped<ITicketSearch, SqliteTicketSearch>();
+        }
+
+        services.AddScoped<IHelpDeskDb>(provider => provider.GetRequiredService<HelpDeskDb>());
+        services.AddScoped<UnitOfWork>();
+        services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
+        services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
+        services.AddScoped<INumbering, Numbering>();
+        services.AddSingleton<DatabaseMigrator>();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+
+namespace HelpDesk.Infrastructure.Common;
+
+/// <summary>A setting is wrong: its message is one line that names it.</summary>
+public sealed class SettingException(string message) : Exception(message);
+
+/// <summary>The program's own settings, read once at the start.</summary>
+public sealed record HelpDeskSettings
+{
+    /// <summary>Folder for helpdesk.db, files, keys and backups; absolute.</summary>
+    public required string DataPath { get; init; }
+
+    /// <summary>True for PostgreSQL, false for SQLite.</summary>
+    public required bool UsesPostgreSql { get; init; }
+
+    /// <summary>How to reach the database.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Base of links in QR codes and messages, without a slash at its end; null: the address the request came to.</summary>
+    public required string? PublicUrl { get; init; }
+
+    /// <summary>Whether an empty database gets the demo office; null: only in Development.</summary>
+    public required bool? Demo { get; init; }
+
+    /// <summary>Public submissions and replies per address and minute; 0 = off.</summary>
+    public required int PublicPerMinute { get; init; }
+
+    /// <summary>API calls per token and minute; 0 = off.</summary>
+    public required int ApiPerMinute { get; init; }
+
+    /// <summary>Proxies whose forwarded headers are believed (<c>HelpDesk:TrustedProxies</c>, addresses separated by commas).</summary>
+    public required IReadOnlyList<IPAddress> TrustedProxies { get; init; }
+
+    /// <summary>The SQLite file.</summary>
+    public string SqliteFile => Path.Combine(DataPath, "helpdesk.db");
+
+    /// <summary>Uploaded files.</summary>
+    public string FilesPath => Path.Combine(DataPath, "files");
+
+    /// <summary>Keys of cookies and tokens.</summary>
+    public string KeysPath => Path.Combine(DataPath, "keys");
+
+    /// <summary>Backups.</summary>
+    public string BackupsPath => Path.Combine(DataPath, "backups");
+
+    /// <summary>Reads and checks them.</summary>
+    /// <exception cref="SettingException">One is wrong.</exception>
+    public static HelpDeskSettings Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("HelpDesk");
+        var data = Path.GetFullPath(section["DataPath"] is { Length: > 0 } path ? path : "data");
+        var postgreSql = section["Database"] switch
+        {
+            null or "" or "Sqlite" => false,
+            "PostgreSql" => true,
+            var other => throw new SettingException($"HelpDesk:Database is '{other}'; it must be Sqlite or PostgreSql."),
+        };
+        var connection = configuration.GetConnectionString("HelpDesk");
+        if (postgreSql && string.IsNullOrWhiteSpace(connection))
+        {
+            throw new SettingException("ConnectionStrings:HelpDesk is missing; HelpDesk:Database = PostgreSql needs it.");
+        }
+
+        var publicUrl = section["PublicUrl"];
+        if (!string.IsNullOrEmpty(publicUrl) && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
+        {
+            throw new SettingException($"HelpDesk:PublicUrl is '{publicUrl}'; it must be an http or https address.");
+        }
+
+        return new HelpDeskSettings
+        {
+            DataPath = data,
+            UsesPostgreSql = postgreSql,
+            ConnectionString = postgreSql ? connection! : new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(data, "helpdesk.db"),
+                Cache = SqliteCacheMode.Private,
+                ForeignKeys = true,
+                DefaultTimeout = 30,
+            }.ToString(),
+            PublicUrl = string.IsNullOrEmpty(publicUrl) ? null : publicUrl.TrimEnd('/'),
+            TrustedProxies = [.. (section["TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(text => IPAddress.TryParse(text, out var address) ? address : throw new SettingException($"HelpDesk:TrustedProxies holds '{text}'; it must be addresses separated by commas."))],
+            Demo = Flag(section, "Demo"),
+            PublicPerMinute = Number(section, "RateLimits:PublicPerMinute", 5),
+            ApiPerMinute = Number(section, "RateLimits:ApiPerMinute", 600),
+        };
+    }
+
+    private static bool? Flag(IConfigurationSection section, string name) => section[name] switch
+    {
+        null or "" => null,
+        var text => bool.TryParse(text, out var value) ? value : throw new SettingException($"HelpDesk:{name} is '{text}'; it must be true or false."),
+    };
+
+    private static int Number(IConfigurationSection section, string name, int otherwise) => section[name] switch
+    {
+        null or "" => otherwise,
+        var text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new SettingException($"HelpDesk:{name} is '{text}'; it must be a whole number, 0 or more."),
+    };
+}

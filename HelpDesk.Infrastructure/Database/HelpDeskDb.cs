@@ -1,0 +1,117 @@
+using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.People;
+using HelpDesk.Core.Tickets;
+using HelpDesk.Infrastructure.Identity;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace HelpDesk.Infrastructure.Database;
+
+/// <summary>The database. Each provider has a subclass with its own migrations.</summary>
+public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext<Account, long>(options), IHelpDeskDb
+{
+    /// <summary>The collation of Thai dictionary order, which each provider defines under this name.</summary>
+    public const string ThaiCollation = "thai";
+
+    /// <inheritdoc/>
+    public DbSet<School> Schools => Set<School>();
+
+    /// <inheritdoc/>
+    public DbSet<OfficeUnit> OfficeUnits => Set<OfficeUnit>();
+
+    /// <inheritdoc/>
+    public DbSet<Person> People => Set<Person>();
+
+    /// <inheritdoc/>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    /// <inheritdoc/>
+    public DbSet<SignInSession> Sessions => Set<SignInSession>();
+
+    /// <inheritdoc/>
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+
+    /// <inheritdoc/>
+    public DbSet<Category> Categories => Set<Category>();
+
+    /// <inheritdoc/>
+    public DbSet<PriorityRule> PriorityRules => Set<PriorityRule>();
+
+    /// <inheritdoc/>
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    /// <inheritdoc/>
+    public DbSet<TicketEvent> TicketEvents => Set<TicketEvent>();
+
+    /// <inheritdoc/>
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <inheritdoc/>
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <inheritdoc/>
+    public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
+
+    /// <inheritdoc/>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <inheritdoc/>
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    /// <inheritdoc/>
+    public DbSet<OfficeSettings> Settings => Set<OfficeSettings>();
+
+    /// <summary>Where the running command notes what it changed; null outside a command.</summary>
+    internal ChangeLog? Changes { get; set; }
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IVersioned>())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified)
+            {
+                entry.Entity.Version++;
+            }
+        }
+
+        var noted = Changes?.Before(ChangeTracker);
+        var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Changes?.After(noted!);
+        return written;
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<decimal>().HavePrecision(12, 2);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(HelpDeskDb).Assembly);
+        builder.Entity<Account>(account =>
+        {
+            account.ToTable("Accounts");
+            account.Property(a => a.Id).ValueGeneratedNever();
+        });
+        builder.Entity<IdentityUserClaim<long>>().ToTable("AccountClaims");
+        builder.Entity<IdentityUserLogin<long>>().ToTable("AccountLogins");
+        builder.Entity<IdentityUserToken<long>>().ToTable("AccountTokens");
+        foreach (var entity in builder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
+        {
+            entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+        }
+    }
+
+    /// <summary>Time is UTC in storage; what is read says so.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        written => written.Kind == DateTimeKind.Local ? written.ToUniversalTime() : DateTime.SpecifyKind(written, DateTimeKind.Utc),
+        read => DateTime.SpecifyKind(read, DateTimeKind.Utc));
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Tickets;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace HelpDesk.Infrastructure.Database.Sqlite;
+
+/// <summary>The database on SQLite.</summary>
+public sealed class HelpDeskSqliteDb(DbContextOptions<HelpDeskSqliteDb> options) : HelpDeskDb(options)
+{
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // The search index is kept by triggers (SqliteTicketSearch); saying so keeps EF from relying on their absence.
+        builder.Entity<Ticket>().ToTable(t => t.HasTrigger("TicketSearchInsert"));
+    }
+
+    /// <summary>Sets the options of a context on the given file.</summary>
+    internal static void Configure(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlite(connectionString).AddInterceptors(SqliteConnectionSetup.Instance);
+
+    internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<HelpDeskSqliteDb>
+    {
+        public HelpDeskSqliteDb CreateDbContext(string[] args)
+        {
+            var options = new DbContextOptionsBuilder<HelpDeskSqliteDb>();
+            Configure(options, "Data Source=:memory:");
+            return new HelpDeskSqliteDb(options.Options);
+        }
+    }
+}
+
+/// <summary>What every connection to SQLite is given when it opens.</summary>
+internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
+{
+    public static readonly SqliteConnectionSetup Instance = new();
+
+    // Functions and collations stay with the connection object; only the PRAGMAs belong to the file handle below it.
+    private readonly ConditionalWeakTable<DbConnection, object> _known = [];
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        var sqlite = (SqliteConnection)connection;
+        if (_known.TryAdd(connection, connection))
+        {
+            sqlite.CreateCollation(HelpDeskDb.ThaiCollation, ThaiText.Compare);
+            sqlite.CreateFunction("hd_grams", (string text, long school) => ThaiText.BigramTokens(text) + SqliteTicketSearch.SchoolToken(school), isDeterministic: true);
+        }
+
+        using var command = sqlite.CreateCommand();
+
+        // FULL: a commit is on the disk before it is answered, also in WAL mode.
+        command.CommandText = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864;";
+        command.ExecuteNonQuery();
+    }
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        ConnectionOpened(connection, eventData);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>SQLite lets one writer in at a time; they queue here, in order, instead of polling the file's lock.</summary>
+public sealed class SqliteDatabaseProvider : DatabaseProvider
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int Constraint = 19;
+    private const int UniqueConstraint = 2067;
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    /// <inheritdoc/>
+    public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        return new Turn(_writer);
+    }
+
+    /// <inheritdoc/>
+    public override bool AnotherWriterWasInTheWay(Exception exception) =>
+        exception is DbUpdateConcurrencyException
+        || (exception as SqliteException ?? exception.InnerException as SqliteException) is { } e
+            && (e.SqliteErrorCode is Busy or Locked || (e.SqliteErrorCode == Constraint && e.SqliteExtendedErrorCode == UniqueConstraint));
+
+    /// <inheritdoc/>
+    public override Task<AuditHead> LockAuditHeadAsync(HelpDeskDb db, CancellationToken cancellationToken) =>
+        db.AuditHeads.SingleAsync(cancellationToken);
+
+    private sealed class Turn(SemaphoreSlim writer) : IDisposable
+    {
+        public void Dispose() => writer.Release();
+    }
+}

@@ -1,0 +1,68 @@
+using HelpDesk.Core.People;
+using HelpDesk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HelpDesk.Infrastructure.Tickets;
+
+internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> builder)
+    {
+        builder.HasIndex(t => t.ClientId).IsUnique();
+        builder.Property(t => t.Number).HasMaxLength(20);
+        builder.HasIndex(t => t.Number).IsUnique();
+        builder.Property(t => t.TrackSecret).HasMaxLength(30);
+        builder.HasIndex(t => t.TrackSecret).IsUnique();
+        builder.Property(t => t.Subject).HasMaxLength(200);
+        builder.HasOne<School>().WithMany().HasForeignKey(t => t.SchoolId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Category>().WithMany().HasForeignKey(t => t.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(t => t.Events).WithOne().HasForeignKey(e => e.TicketId);
+
+        // The queue: open tickets only, in the order the page shows them. It stays small however many are closed.
+        builder.HasIndex(t => new { t.Priority, t.Id }).IsDescending(true, false).HasFilter("\"Status\" <= 3").HasDatabaseName("IX_Tickets_Open");
+        builder.HasIndex(t => new { t.SchoolId, t.Id });
+        builder.HasIndex(t => new { t.Status, t.ResolvedAt });
+        builder.HasIndex(t => new { t.AssigneeId, t.Id });
+        builder.HasIndex(t => t.CreatedAt);
+    }
+}
+
+internal sealed class TicketEventConfiguration : IEntityTypeConfiguration<TicketEvent>
+{
+    public void Configure(EntityTypeBuilder<TicketEvent> builder) => builder.HasIndex(e => e.TicketId);
+}
+
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.HasIndex(a => a.Key).IsUnique();
+        builder.HasIndex(a => a.TicketId);
+        builder.Property(a => a.FileName).HasMaxLength(200);
+        builder.Property(a => a.StoredName).HasMaxLength(60);
+        builder.Property(a => a.Sha256).HasMaxLength(64);
+        builder.HasOne<Ticket>().WithMany().HasForeignKey(a => a.TicketId);
+    }
+}
+
+internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
+{
+    public void Configure(EntityTypeBuilder<Category> builder)
+    {
+        builder.Property(c => c.Code).HasMaxLength(30);
+        builder.HasIndex(c => c.Code).IsUnique();
+        builder.HasMany(c => c.Symptoms).WithOne().HasForeignKey(s => s.CategoryId);
+        builder.HasOne<Category>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class SymptomConfiguration : IEntityTypeConfiguration<Symptom>
+{
+    public void Configure(EntityTypeBuilder<Symptom> builder) => builder.ToTable("Symptoms");
+}
+
+internal sealed class PriorityRuleConfiguration : IEntityTypeConfiguration<PriorityRule>
+{
+    public void Configure(EntityTypeBuilder<PriorityRule> builder) => builder.HasIndex(r => new { r.Impact, r.Urgency }).IsUnique();
+}

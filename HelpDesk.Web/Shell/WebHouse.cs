@@ -1,0 +1,89 @@
+using System.Globalization;
+using HelpDesk.Infrastructure.Common;
+using HelpDesk.Web.Account;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
+
+namespace HelpDesk.Web.Shell;
+
+/// <summary>Puts together what people see.</summary>
+public static class WebHouse
+{
+    /// <summary>Thai first; the switch in the page's head writes the culture cookie.</summary>
+    public static readonly CultureInfo[] Cultures = [CultureInfo.GetCultureInfo("th-TH"), CultureInfo.GetCultureInfo("en-GB")];
+
+    /// <summary>Adds the services.</summary>
+    public static void AddHelpDeskWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHelpDesk(builder.Configuration);
+        var settings = HelpDeskSettings.Read(builder.Configuration);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddScoped<IRequests, ComponentRequests>();
+        services.AddScoped<AuthenticationStateProvider, LiveAuthentication>();
+        services.AddHelpDeskAuthentication();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "hd-form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddDataProtection().SetApplicationName("HelpDesk").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysPath));
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddProblemDetails();
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Cultures[0]);
+            options.SupportedCultures = Cultures;
+            options.SupportedUICultures = Cultures;
+
+            // The switch decides, not the browser's list: Thai first for everyone.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CultureSwitch.Cookie }];
+        });
+        services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            options.KnownIPNetworks.Clear();
+            options.KnownProxies.Clear();
+            foreach (var proxy in settings.TrustedProxies)
+            {
+                options.KnownProxies.Add(proxy);
+            }
+        });
+    }
+
+    /// <summary>Sets up the way of a request.</summary>
+    public static void UseHelpDeskWeb(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<HelpDeskSettings>().TrustedProxies.Count > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseMiddleware<Correlation>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseResponseCompression();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseMiddleware<CallerClaims>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapHelpDeskEndpoints();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    // Every feature's endpoints outside the pages, one line each.
+    private static void MapHelpDeskEndpoints(this WebApplication app)
+    {
+        app.MapHealth();
+        app.MapCultureSwitch();
+        app.MapAccount();
+    }
+}
