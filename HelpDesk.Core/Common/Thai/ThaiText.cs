@@ -30,15 +30,21 @@ public static class ThaiText
     /// <summary>Zero-width characters: seen by nobody, copied from web pages and word processors.</summary>
     private static readonly SearchValues<char> _invisible = SearchValues.Create("\u200B\u200C\u200D\u2060\uFEFF");
 
-    /// <summary>The order of a Thai dictionary: leading vowels after their consonant, tone marks last.</summary>
-    public static StringComparer Comparer { get; } =
-        StringComparer.Create(CultureInfo.GetCultureInfo("th-TH"), CompareOptions.None);
+    /// <summary>
+    /// The order of a Thai dictionary: leading vowels after their consonant, tone marks last, spaces and punctuation not
+    /// counted. Texts that the dictionary does not tell apart stand in ordinal order, so that a sorted list has one order only.
+    /// </summary>
+    public static StringComparer Comparer { get; } = new DictionaryOrder();
 
-    /// <summary>Compares in the order of a Thai dictionary; null stands before everything.</summary>
+    /// <summary>Compares in the order of <see cref="Comparer"/>; null stands before everything.</summary>
     /// <param name="a">One text.</param>
     /// <param name="b">The other text.</param>
     /// <returns>Less than zero when <paramref name="a"/> stands first, more than zero when <paramref name="b"/> does.</returns>
-    public static int Compare(string? a, string? b) => _thai.Compare(a, b, CompareOptions.None);
+    public static int Compare(string? a, string? b)
+    {
+        var order = _thai.Compare(a, b, CompareOptions.None);
+        return order != 0 ? order : string.CompareOrdinal(a, b);
+    }
 
     /// <summary>
     /// Brings texts that people take for the same to one form, for search and for comparing: compatibility forms (NFKC), the
@@ -363,4 +369,13 @@ public static class ThaiText
 
     /// <summary>Letters only: a word that looks like a number would be read as one by some tokenizers.</summary>
     private static char Letter(int nibble) => (char)('a' + (nibble & 15));
+
+    private sealed class DictionaryOrder : StringComparer
+    {
+        public override int Compare(string? x, string? y) => ThaiText.Compare(x, y);
+
+        public override bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public override int GetHashCode(string obj) => string.GetHashCode(obj, StringComparison.Ordinal);
+    }
 }
