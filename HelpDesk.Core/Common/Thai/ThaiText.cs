@@ -7,11 +7,13 @@ namespace HelpDesk.Core.Common.Thai;
 /// <summary>Thai text as it is searched, compared and sorted.</summary>
 public static class ThaiText
 {
+    private const char MaiHanAkat = '\u0E31';
     private const char SaraAa = '\u0E32';
     private const char SaraAm = '\u0E33';
     private const char SaraE = '\u0E40';
     private const char SaraAe = '\u0E41';
     private const char Nikhahit = '\u0E4D';
+    private const char Yamakkan = '\u0E4E';
     private const char ThaiZero = '\u0E50';
     private const char ThaiNine = '\u0E59';
 
@@ -24,6 +26,12 @@ public static class ThaiText
 
     private const int Tones = 0b1111 << 9;
     private const int NikhahitBit = 1 << 15;
+
+    /// <summary>The bit of each character from mai han akat to yamakkan, by its place in that order; 0 for those that are no mark.</summary>
+    private static readonly int[] _markBits =
+        [.. Enumerable.Range(MaiHanAkat, Yamakkan - MaiHanAkat + 1)
+            .Select(c => MarksInOrder.AsSpan().IndexOf((char)c))
+            .Select(place => place < 0 ? 0 : 1 << place)];
 
     private static readonly CompareInfo _thai = CultureInfo.GetCultureInfo("th-TH").CompareInfo;
 
@@ -336,14 +344,14 @@ public static class ThaiText
     }
 
     private static bool IsMarkOrAa(char c) =>
-        c is '\u0E31' or (>= SaraAa and <= '\u0E3A') or (>= '\u0E47' and <= '\u0E4E');
+        c is (>= MaiHanAkat and <= '\u0E3A') or (>= '\u0E47' and <= Yamakkan);
 
     /// <summary>A surrogate counts as one: whether the pair is a mark is not worth looking up.</summary>
     private static bool IsForeignMark(char c) =>
         c >= '\u0300' && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
             or UnicodeCategory.EnclosingMark or UnicodeCategory.Surrogate;
 
-    private static int MarkBit(char c) => c is SaraAa or SaraAm ? 0 : 1 << MarksInOrder.IndexOf(c, StringComparison.Ordinal);
+    private static int MarkBit(char c) => _markBits[c - MaiHanAkat];
 
     private static int CommonCode(char c) => c switch
     {
