@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 
 namespace HelpDesk.Core.Common;
@@ -26,6 +27,7 @@ namespace HelpDesk.Core.Common;
 /// </remarks>
 public sealed class Texts
 {
+    private readonly Assembly _assembly;
     private readonly ResourceManager _resources;
 
     /// <summary>Opens the texts that stand beside a marker class.</summary>
@@ -34,7 +36,8 @@ public sealed class Texts
     {
         ArgumentNullException.ThrowIfNull(marker);
         Name = marker.FullName ?? marker.Name;
-        _resources = new ResourceManager(Name, marker.Assembly);
+        _assembly = marker.Assembly;
+        _resources = new ResourceManager(Name, _assembly);
     }
 
     /// <summary>The resource's full name, as in <c>HelpDesk.Core.Tickets.TicketTexts</c>.</summary>
@@ -68,7 +71,9 @@ public sealed class Texts
     {
         ArgumentNullException.ThrowIfNull(culture);
         var language = culture.IsNeutralCulture ? culture : culture.Parent;
-        var set = _resources.GetResourceSet(language, createIfNotExists: true, tryParents: false);
+
+        // A manager that has looked texts up remembers the Thai ones as those of every language it fell back from.
+        var set = new ResourceManager(Name, _assembly).GetResourceSet(language, createIfNotExists: true, tryParents: false);
         return set is null ? [] : [.. set.Cast<DictionaryEntry>().Select(entry => (string)entry.Key)];
     }
 }

@@ -6,6 +6,8 @@ namespace HelpDesk.Core.Common.Thai;
 // Numbers read the same in both languages.
 public static partial class ThaiCalendar
 {
+    private const int LongestPhone = 60;
+
     /// <summary>A count with commas between thousands: 1,250.</summary>
     /// <param name="value">The number.</param>
     public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
@@ -39,7 +41,7 @@ public static partial class ThaiCalendar
 
     private static bool TryReadPhone(string? typed, out string digits, out string extension)
     {
-        var match = TypedPhone().Match(ThaiText.Fold(typed));
+        var match = TypedPhone().Match(typed is { Length: <= LongestPhone } ? ThaiText.Fold(typed) : "");
         digits = CountryCode().Replace(NoDigits().Replace(match.Groups["number"].Value, ""), "0");
         extension = match.Groups["extension"].Value;
         return match.Success && KnownPhone().IsMatch(digits);

@@ -9,6 +9,7 @@ internal static partial class TypedDate
     // A year outside these is a slip of the finger (2956, 206): B.E. 2400 – 2942.
     private const int EarliestYear = 1857;
     private const int LatestYear = 2399;
+    private const int LongestText = 60;
 
     private static readonly DateTimeFormatInfo[] _languages =
         [CultureInfo.GetCultureInfo("th-TH").DateTimeFormat, CultureInfo.InvariantCulture.DateTimeFormat];
@@ -19,6 +20,11 @@ internal static partial class TypedDate
     public static bool TryRead(string? typed, DateOnly today, out DateOnly date)
     {
         date = default;
+        if (typed is not { Length: <= LongestText })
+        {
+            return false;
+        }
+
         var text = NoiseWords().Replace(ThaiText.Fold(typed), " ").Trim();
         bool? buddhist = BuddhistEraWords().IsMatch(text) ? true : CommonEraWords().IsMatch(text) ? false : null;
         text = CommonEraWords().Replace(BuddhistEraWords().Replace(text, " "), " ");
