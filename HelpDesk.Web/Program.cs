@@ -8,6 +8,7 @@ try
     builder.AddHelpDeskWeb();
     var app = builder.Build();
     await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
+    await app.FillDemoAsync();
     app.UseHelpDeskWeb();
     await app.RunAsync();
     return 0;

@@ -7,6 +7,7 @@ using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Database;
 using HelpDesk.Infrastructure.Database.PostgreSql;
 using HelpDesk.Infrastructure.Database.Sqlite;
+using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
 using HelpDesk.Infrastructure.People;
@@ -34,6 +35,7 @@ public static class HelpDeskServices
         services.AddSingleton<IRightsReader, RightsReader>();
         services.AddSingleton<SessionReader>();
         services.AddSingleton<IRequestSender, RequestSender>();
+        services.AddSingleton<DemoOffice>();
         AddIdentity(services);
         return services;
     }

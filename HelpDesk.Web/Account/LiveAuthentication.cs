@@ -15,6 +15,7 @@ internal sealed class LiveAuthentication(ILoggerFactory loggers, SessionReader s
     : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     private IDisposable? _subscription;
+    private Task _check = Task.CompletedTask;
 
     protected override TimeSpan RevalidationInterval => TimeSpan.FromSeconds(30);
 
@@ -27,7 +28,7 @@ internal sealed class LiveAuthentication(ILoggerFactory loggers, SessionReader s
         var state = await GetAuthenticationStateAsync();
         if (_subscription is null && state.User.PersonId() is { } person)
         {
-            _subscription = bus.Subscribe(Topics.User(person), _ => Task.Run(CheckAsync));
+            _subscription = bus.Subscribe(Topics.User(person), _ => _check = Task.Run(CheckAsync));
         }
     }
 

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using HelpDesk.Infrastructure.Common;
+using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Web.Account;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -33,6 +36,9 @@ public static class WebHouse
             options.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddDataProtection().SetApplicationName("HelpDesk").PersistKeysToFileSystem(new DirectoryInfo(settings.KeysPath));
+
+        // Thai letters stand in pages as themselves: written as entities they would weigh three times as much.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddProblemDetails();
         services.Configure<RequestLocalizationOptions>(options =>
@@ -54,6 +60,16 @@ public static class WebHouse
                 options.KnownProxies.Add(proxy);
             }
         });
+    }
+
+    /// <summary>Gives an empty database the demo office: in Development, or where the setting says so.</summary>
+    public static async Task FillDemoAsync(this WebApplication app)
+    {
+        var demo = app.Services.GetRequiredService<DemoOffice>();
+        if ((app.Services.GetRequiredService<HelpDeskSettings>().Demo ?? app.Environment.IsDevelopment()) && await demo.IsEmptyAsync(CancellationToken.None))
+        {
+            await demo.FillAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>Sets up the way of a request.</summary>

@@ -1,0 +1,48 @@
+using HelpDesk.Core.People;
+
+namespace HelpDesk.Web.Shell;
+
+/// <summary>One entry of the staff navigation.</summary>
+/// <param name="Href">Where it leads.</param>
+/// <param name="Icon">Its drawing.</param>
+/// <param name="Title">In the user's language.</param>
+/// <param name="IsAdmin">Stands under the administrator's heading.</param>
+public sealed record NavItem(string Href, string Icon, string Title, bool IsAdmin = false);
+
+/// <summary>What stands in the navigation for whom. It only leads; what a page may show is decided by the requests it sends.</summary>
+public static class NavItems
+{
+    /// <summary>The entries for a person.</summary>
+    public static IEnumerable<NavItem> For(GetMe.Me me)
+    {
+        if (me.SeesAllSchools)
+        {
+            yield return new NavItem("/queue", "queue", ShellTexts.T["nav.queue"]);
+        }
+
+        if (me.Places.Count > 0)
+        {
+            yield return new NavItem("/my", "inbox", ShellTexts.T["nav.my"]);
+        }
+
+        if (!me.Roles.All(r => r == Role.Auditor))
+        {
+            yield return new NavItem("/repair", "plus", ShellTexts.T["nav.repair"]);
+        }
+
+        if (me.Roles.Contains(Role.Administrator))
+        {
+            yield return new NavItem("/admin/schools", "school", ShellTexts.T["nav.schools"], IsAdmin: true);
+            yield return new NavItem("/admin/people", "users", ShellTexts.T["nav.people"], IsAdmin: true);
+            yield return new NavItem("/admin/import", "upload", ShellTexts.T["nav.import"], IsAdmin: true);
+            yield return new NavItem("/admin/categories", "list", ShellTexts.T["nav.categories"], IsAdmin: true);
+            yield return new NavItem("/admin/settings", "settings", ShellTexts.T["nav.settings"], IsAdmin: true);
+        }
+
+        if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))
+        {
+            yield return new NavItem("/admin/audit", "history", ShellTexts.T["nav.audit"], IsAdmin: true);
+            yield return new NavItem("/admin/access-log", "eye", ShellTexts.T["nav.access-log"], IsAdmin: true);
+        }
+    }
+}
