@@ -169,15 +169,11 @@ public static class GetTicket
             }
 
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var names = await db.Schools.Where(s => s.Id == ticket.SchoolId)
-                .Select(s => new
-                {
-                    s.Code,
-                    s.NameTh,
-                    s.NameEn,
-                    s.District,
-                    Category = db.Categories.Where(c => c.Id == ticket.CategoryId).Select(c => new { c.Code, c.NameTh, c.NameEn }).First(),
-                })
+            var names = await (
+                from school in db.Schools
+                from category in db.Categories
+                where school.Id == ticket.SchoolId && category.Id == ticket.CategoryId
+                select new { school.Code, school.NameTh, school.NameEn, school.District, CategoryCode = category.Code, CategoryTh = category.NameTh, CategoryEn = category.NameEn })
                 .SingleAsync(cancellationToken);
 
             // Internal notes are for the office's working eyes; the school and the tracking page read the public part only.
@@ -195,8 +191,8 @@ public static class GetTicket
                 SchoolCode = names.Code,
                 SchoolName = english && names.NameEn.Length > 0 ? names.NameEn : names.NameTh,
                 District = names.District,
-                CategoryCode = names.Category.Code,
-                CategoryName = english ? names.Category.NameEn : names.Category.NameTh,
+                CategoryCode = names.CategoryCode,
+                CategoryName = english ? names.CategoryEn : names.CategoryTh,
                 Location = ticket.Location,
                 Device = ticket.Device,
                 AssetTag = ticket.AssetTag,

@@ -1,0 +1,220 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Playwright;
+
+namespace HelpDesk.Tests.Support;
+
+/// <summary>
+/// The program as people start it, on a port and a data folder of its own with the demo office, and Chromium to use it with.
+/// </summary>
+public sealed class Site : IAsyncDisposable
+{
+    private static readonly string[] ChromiumFlags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly Dictionary<string, string> _signedIn = new(StringComparer.Ordinal);
+    private readonly TestDatabase _database;
+    private readonly List<string> _log = [];
+    private Process? _process;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    private Site(TestDatabase database, Dictionary<string, string?> settings) => (_database, Settings) = (database, settings);
+
+    /// <summary>Environment variables on top of the test's own.</summary>
+    public Dictionary<string, string?> Settings { get; }
+
+    public Uri Address { get; private set; } = default!;
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    public TestDatabase Database => _database;
+
+    /// <summary>What the program wrote, newest last.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+            {
+                return string.Join('\n', _log);
+            }
+        }
+    }
+
+    /// <summary>Where the built program lies: as this test was built, Debug or Release.</summary>
+    public static string ProgramFolder
+    {
+        get
+        {
+            var root = Architecture.SourceTree.Root;
+            var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+            return Path.Combine(root, "HelpDesk.Web", "bin", configuration, "net10.0");
+        }
+    }
+
+    public static async Task<Site> StartAsync(Provider provider = Provider.Sqlite, Dictionary<string, string?>? settings = null)
+    {
+        var site = new Site(await TestDatabase.CreateEmptyAsync(provider), settings ?? []);
+        await site.StartProgramAsync();
+        return site;
+    }
+
+    /// <summary>Starts the program (again) on the same data.</summary>
+    public async Task StartProgramAsync()
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(ProgramFolder, "HelpDesk.Web.dll"), "--urls", Address.ToString().TrimEnd('/')])
+        {
+            WorkingDirectory = Path.Combine(Architecture.SourceTree.Root, "HelpDesk.Web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["HelpDesk__RateLimits__PublicPerMinute"] = "0";
+        start.Environment["HelpDesk__RateLimits__ApiPerMinute"] = "0";
+        foreach (var (name, value) in _database.Settings.Concat(Settings))
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var watch = Stopwatch.StartNew();
+        while (!await IsReadyAsync())
+        {
+            if (_process.HasExited || watch.Elapsed > TimeSpan.FromMinutes(2))
+            {
+                throw new InvalidOperationException("The program did not start:\n" + Log);
+            }
+
+            await Task.Delay(100);
+        }
+    }
+
+    /// <summary>Ends the program as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>A phone of 390 px, in Thai.</summary>
+    public Task<IPage> PhoneAsync(string? signedInAs = null, bool javaScript = true) => PageAsync(390, 844, signedInAs, javaScript, isPhone: true);
+
+    /// <summary>A desk's screen of 1280 px, in Thai.</summary>
+    public Task<IPage> DeskAsync(string? signedInAs = null, bool javaScript = true) => PageAsync(1280, 900, signedInAs, javaScript, isPhone: false);
+
+    /// <summary>Waits until a page has become interactive.</summary>
+    public static Task InteractiveAsync(IPage page) => page.WaitForSelectorAsync("body[data-interactive]");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_process is { HasExited: false })
+        {
+            await KillAsync();
+        }
+
+        _process?.Dispose();
+        Http.Dispose();
+        await _database.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task<IPage> PageAsync(int width, int height, string? signedInAs, bool javaScript, bool isPhone)
+    {
+        _playwright ??= await Playwright.CreateAsync();
+        _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ChromiumFlags });
+        var options = new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            IsMobile = isPhone,
+            HasTouch = isPhone,
+            JavaScriptEnabled = javaScript,
+            Locale = "th-TH",
+            TimezoneId = "Asia/Bangkok",
+            StorageState = signedInAs is null ? null : await SignInAsync(signedInAs),
+        };
+        return await (await _browser.NewContextAsync(options)).NewPageAsync();
+    }
+
+    private async Task<string> SignInAsync(string userName)
+    {
+        if (!_signedIn.TryGetValue(userName, out var state))
+        {
+            await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address.ToString() });
+            var page = await context.NewPageAsync();
+            await page.GotoAsync("/account/login");
+            await page.FillAsync("#username", userName);
+            await page.FillAsync("#password", TestOffice.Password);
+            await page.ClickAsync("#sign-in");
+            await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+            _signedIn[userName] = state = await context.StorageStateAsync();
+        }
+
+        return state;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync(new Uri(Address, "/health/ready"));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is { } text)
+        {
+            lock (_log)
+            {
+                _log.Add(text);
+                if (_log.Count > 2000)
+                {
+                    _log.RemoveRange(0, 1000);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>One site on SQLite that journeys share: each makes what it needs and expects others' rows beside its own.</summary>
+public sealed class SharedSite : IAsyncLifetime
+{
+    public Site Site { get; private set; } = default!;
+
+    public async Task InitializeAsync() => Site = await Site.StartAsync();
+
+    public async Task DisposeAsync() => await Site.DisposeAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class SiteCollection : ICollectionFixture<SharedSite>
+{
+    public const string Name = "site";
+}
