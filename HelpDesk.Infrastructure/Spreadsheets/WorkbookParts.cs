@@ -80,7 +80,7 @@ internal static class WorkbookParts
     internal static string Workbook(IReadOnlyList<SheetPart> sheets)
     {
         var xml = new StringBuilder(Declaration)
-            .Append("<workbook xmlns=\"" + MainNamespace + "\" xmlns:r=\"" + RelationshipsNamespace + "\"><sheets>");
+            .Append("<workbook xmlns=\"" + MainNamespace + "\" xmlns:r=\"" + RelationshipsNamespace + "\"><bookViews><workbookView/></bookViews><sheets>");
         foreach (var sheet in sheets)
         {
             xml.Append("<sheet name=\"").Append(CellText.ToXml(sheet.Name)).Append("\" sheetId=\"").Append(sheet.Id)

@@ -6,18 +6,23 @@ namespace HelpDesk.Infrastructure.Spreadsheets;
 
 /// <summary>
 /// Writes a workbook's package part after part into a zip that is only ever appended to: memory does not grow with the rows, and
-/// the stream need neither seek nor allow synchronous writing. (System.IO.Packaging keeps parts in memory unless they are written
-/// strictly one after another, and can do neither on an answer's body.)
+/// the stream need neither seek nor allow synchronous writing. (System.IO.Packaging writes synchronously, and the way the SDK uses
+/// it every part stays in memory until the end.)
 /// </summary>
 internal sealed class WorkbookWriter : IWorkbookWriter
 {
     private readonly ZipArchive _zip;
+    private readonly DeferringStream _output;
     private readonly List<SheetPart> _sheets = [];
     private SheetWriter? _current;
     private Stream? _currentStream;
     private bool _isFinished;
 
-    private WorkbookWriter(ZipArchive zip) => _zip = zip;
+    private WorkbookWriter(ZipArchive zip, DeferringStream output)
+    {
+        _zip = zip;
+        _output = output;
+    }
 
     public async Task<ISheetWriter> AddSheetAsync(string name, IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken)
     {
@@ -54,6 +59,7 @@ internal sealed class WorkbookWriter : IWorkbookWriter
         await WriteAsync("[Content_Types].xml", WorkbookParts.ContentTypes(_sheets), cancellationToken);
         _isFinished = true;
         await _zip.DisposeAsync();
+        await _output.FlushAsync(cancellationToken);
     }
 
     /// <summary>An unfinished zip is not closed: closing would make a broken export look whole.</summary>
@@ -63,8 +69,11 @@ internal sealed class WorkbookWriter : IWorkbookWriter
         return ValueTask.CompletedTask;
     }
 
-    internal static async Task<WorkbookWriter> CreateAsync(Stream destination, CancellationToken cancellationToken) =>
-        new(await ZipArchive.CreateAsync(destination, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken));
+    internal static async Task<WorkbookWriter> CreateAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        var output = new DeferringStream(destination);
+        return new(await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellationToken), output);
+    }
 
     private async Task WriteAboutAsync(AboutSheet about, SheetPart part, CancellationToken cancellationToken)
     {
