@@ -115,9 +115,10 @@ public static partial class TextRules
     /// <summary>Whether a text holds a character of the Thai block.</summary>
     public static bool HasThai(string text) => text.AsSpan().IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0;
 
-    // What the demo office is called and complains of is data.
+    // What the demo office is called and complains of is data; so are the lists a new office starts with and then edits, which are
+    // written into its tables in both languages.
     private static bool MayHoldThai(SourceFile file) =>
-        ThaiGrammar.Contains(file.Path, StringComparer.Ordinal) || file.Path.Split('/')[..^1].Contains("Demo", StringComparer.Ordinal);
+        ThaiGrammar.Contains(file.Path, StringComparer.Ordinal) || file.Path.Split('/')[..^1].Any(folder => folder is "Demo" or "Starter");
 
     private static bool IsEnglish(SourceFile file) => file.Path.EndsWith(English, StringComparison.Ordinal);
 
