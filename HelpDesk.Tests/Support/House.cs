@@ -1,5 +1,4 @@
 using System.Globalization;
-using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Database;

@@ -70,6 +70,7 @@ public sealed class Site : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(ProgramFolder, "HelpDesk.Web.dll"), "--urls", Address.ToString().TrimEnd('/')])
         {
             WorkingDirectory = Path.Combine(Architecture.SourceTree.Root, "HelpDesk.Web"),
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
