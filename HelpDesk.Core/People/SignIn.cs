@@ -13,6 +13,7 @@ public static class SignIn
     /// <param name="Password">As typed.</param>
     /// <param name="UserAgent">What the browser says it is.</param>
     [AllowAnyone]
+    [OwnAccount]
     public sealed record Command(string UserName, string Password, string? UserAgent) : ICommand<Result>;
 
     /// <summary>How it went.</summary>

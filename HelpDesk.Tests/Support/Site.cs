@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using HelpDesk.Core.People;
+using HelpDesk.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace HelpDesk.Tests.Support;
@@ -56,9 +60,10 @@ public sealed class Site : IAsyncDisposable
         }
     }
 
-    public static async Task<Site> StartAsync(Provider provider = Provider.Sqlite, Dictionary<string, string?>? settings = null)
+    /// <summary>Starts it with the demo office, or with the <see cref="TestOffice"/>, which starts faster.</summary>
+    public static async Task<Site> StartAsync(Provider provider = Provider.Sqlite, Dictionary<string, string?>? settings = null, bool demo = true)
     {
-        var site = new Site(await TestDatabase.CreateEmptyAsync(provider), settings ?? []);
+        var site = new Site(demo ? await TestDatabase.CreateEmptyAsync(provider) : await TestDatabase.CreateAsync(provider), settings ?? []);
         await site.StartProgramAsync();
         return site;
     }
@@ -97,6 +102,28 @@ public sealed class Site : IAsyncDisposable
 
             await Task.Delay(100);
         }
+    }
+
+    /// <summary>A new API token of a person, made past the program.</summary>
+    public async Task<string> TokenAsync(string userName)
+    {
+        var secret = Secrets.New();
+        await using var services = House.Compose(_database.Settings, TimeProvider.System);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
+        var person = await db.People.SingleAsync(p => p.UserName == userName);
+        var now = DateTime.UnixEpoch;
+        db.ApiTokens.Add(new ApiToken(person.Id, "test", Secrets.Hash(secret), null, now, now.AddYears(200)));
+        await db.SaveChangesAsync();
+        return secret;
+    }
+
+    /// <summary>Reads the site's database beside the running program.</summary>
+    public async Task<T> DbAsync<T>(Func<HelpDeskDb, Task<T>> work)
+    {
+        await using var services = House.Compose(_database.Settings, TimeProvider.System);
+        await using var scope = services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<HelpDeskDb>());
     }
 
     /// <summary>Ends the program as a power cut does.</summary>
