@@ -14,11 +14,6 @@ namespace HelpDesk.Tests.Support;
 /// </summary>
 public sealed class Site : IAsyncDisposable
 {
-    private static readonly string[] ChromiumFlags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
     private readonly Dictionary<string, string> _signedIn = new(StringComparer.Ordinal);
     private readonly TestDatabase _database;
     private readonly List<string> _log = [];
@@ -48,6 +43,13 @@ public sealed class Site : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Debian's Chromium, without what would reach for other hosts.</summary>
+    public static BrowserTypeLaunchOptions Chromium => new()
+    {
+        ExecutablePath = "/usr/bin/chromium",
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    };
 
     /// <summary>Where the built program lies: as this test was built, Debug or Release.</summary>
     public static string ProgramFolder
@@ -170,7 +172,7 @@ public sealed class Site : IAsyncDisposable
     private async Task<IPage> PageAsync(int width, int height, string? signedInAs, bool javaScript, bool isPhone)
     {
         _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = "/usr/bin/chromium", Args = ChromiumFlags });
+        _browser ??= await _playwright.Chromium.LaunchAsync(Chromium);
         var options = new BrowserNewContextOptions
         {
             BaseURL = Address.ToString(),
