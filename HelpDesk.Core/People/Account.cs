@@ -5,6 +5,9 @@ namespace HelpDesk.Core.People;
 /// <summary>One sign-in of a person on one device; the cookie carries its id.</summary>
 public sealed class SignInSession : ILive
 {
+    /// <summary>A session nobody uses for so long is over: the cookie lives no longer.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+
     private SignInSession()
     {
     }

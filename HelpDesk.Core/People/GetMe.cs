@@ -9,6 +9,7 @@ public static class GetMe
 {
     /// <summary>Nothing to say.</summary>
     [AllowSignedIn]
+    [OwnAccount]
     public sealed record Query : IQuery<Me>;
 
     /// <summary>The person.</summary>

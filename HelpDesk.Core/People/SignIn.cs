@@ -14,6 +14,7 @@ public static class SignIn
     /// <param name="UserAgent">What the browser says it is.</param>
     [AllowAnyone]
     [OwnAccount]
+    [OwnTransaction]
     public sealed record Command(string UserName, string Password, string? UserAgent) : ICommand<Result>;
 
     /// <summary>How it went.</summary>
@@ -22,7 +23,7 @@ public static class SignIn
         /// <summary>Name or password is wrong, or the person is disabled: the same answer for all.</summary>
         Refused,
 
-        /// <summary>Too many wrong passwords.</summary>
+        /// <summary>Too many wrong attempts.</summary>
         LockedOut,
 
         /// <summary>The password is right; the second factor must follow.</summary>
@@ -34,11 +35,13 @@ public static class SignIn
 
     /// <summary>The answer.</summary>
     /// <param name="Outcome">How it went.</param>
-    /// <param name="PersonId">The person, once the password was right.</param>
-    /// <param name="UserName">The person's user name.</param>
+    /// <param name="PersonId">The person, when signed in.</param>
+    /// <param name="UserName">The person's user name, when signed in.</param>
     /// <param name="SessionId">The new session, when signed in.</param>
-    /// <param name="MustChangePassword">The password was given by somebody else and must be changed first.</param>
-    public sealed record Result(Outcome Outcome, long? PersonId = null, string? UserName = null, Guid? SessionId = null, bool MustChangePassword = false);
+    /// <param name="LockedUntil">UTC, when locked out.</param>
+    /// <param name="Ticket">For the second step, when it must follow.</param>
+    public sealed record Result(
+        Outcome Outcome, long? PersonId = null, string? UserName = null, Guid? SessionId = null, DateTime? LockedUntil = null, string? Ticket = null);
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -52,34 +55,51 @@ public static class SignIn
     }
 
     /// <summary>Does it.</summary>
-    public sealed class Handler(IHelpDeskDb db, IAccounts accounts, IAuditTrail audit, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Result>
+    public sealed class Handler(IHelpDeskDb db, IAccounts accounts, IUnitOfWork work, IAuditTrail audit, CurrentUser user, TimeProvider clock)
+        : IRequestHandler<Command, Result>
     {
         /// <inheritdoc/>
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var check = await accounts.CheckPasswordAsync(command.UserName.Trim(), command.Password);
-            var person = check.PersonId is { } id ? await db.People.SingleOrDefaultAsync(p => p.Id == id && !p.IsDisabled, cancellationToken) : null;
-            if (check.LockedOut)
+            var check = await accounts.CheckPasswordAsync(command.UserName.Trim(), command.Password, cancellationToken);
+            return await work.RunAsync(nameof(SignIn), () => DecideAsync(check, command.UserAgent, cancellationToken), cancellationToken);
+        }
+
+        private async Task<Result> DecideAsync(PasswordCheck check, string? userAgent, CancellationToken cancellationToken)
+        {
+            var lockedUntil = check.PersonId is { } id
+                ? await accounts.CountAttemptAsync(id, check.IsRight, mayReset: !check.NeedsSecondFactor, cancellationToken)
+                : check.LockedUntil;
+            if (lockedUntil is not null)
             {
-                audit.Record("SignIn", 0, "locked-out", new Dictionary<string, object?> { ["UserName"] = command.UserName });
-                return new Result(Outcome.LockedOut);
+                // Never the name as typed: people type their password there.
+                audit.Record("SignIn", check.PersonId ?? 0, "locked-out");
+                return new Result(Outcome.LockedOut, LockedUntil: lockedUntil);
             }
 
+            var person = check.IsRight ? await db.People.SingleOrDefaultAsync(p => p.Id == check.PersonId && !p.IsDisabled, cancellationToken) : null;
             if (person is null)
             {
-                audit.Record("SignIn", 0, "refused", new Dictionary<string, object?> { ["UserName"] = command.UserName });
+                audit.Record("SignIn", check.PersonId ?? 0, "refused");
                 return new Result(Outcome.Refused);
             }
 
             if (check.NeedsSecondFactor)
             {
-                return new Result(Outcome.SecondFactor, person.Id, person.UserName);
+                audit.Record("SignIn", person.Id, "second-factor-asked");
+                return new Result(Outcome.SecondFactor, Ticket: await accounts.SecondFactorTicketAsync(person.Id));
             }
 
-            var session = new SignInSession(person.Id, user.Caller.Address, command.UserAgent, clock.GetUtcNow().UtcDateTime);
-            db.Sessions.Add(session);
-            audit.Record("SignIn", person.Id, "signed-in");
-            return new Result(Outcome.SignedIn, person.Id, person.UserName, session.Id, check.MustChangePassword);
+            return db.Begin(person, user, userAgent, audit, clock);
         }
+    }
+
+    /// <summary>Begins a session; every sign-in has one of its own.</summary>
+    internal static Result Begin(this IHelpDeskDb db, Person person, CurrentUser user, string? userAgent, IAuditTrail audit, TimeProvider clock)
+    {
+        var session = new SignInSession(person.Id, user.Caller.Address, userAgent, clock.GetUtcNow().UtcDateTime);
+        db.Sessions.Add(session);
+        audit.Record("SignIn", person.Id, "signed-in");
+        return new Result(Outcome.SignedIn, person.Id, person.UserName, session.Id);
     }
 }

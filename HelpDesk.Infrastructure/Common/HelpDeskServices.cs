@@ -10,13 +10,14 @@ using HelpDesk.Infrastructure.Database;
 using HelpDesk.Infrastructure.Database.PostgreSql;
 using HelpDesk.Infrastructure.Database.Sqlite;
 using HelpDesk.Infrastructure.Demo;
+using HelpDesk.Infrastructure.Email;
 using HelpDesk.Infrastructure.Files;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
 using HelpDesk.Infrastructure.People;
 using HelpDesk.Infrastructure.Spreadsheets;
+using HelpDesk.Infrastructure.Starter;
 using MediatR;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -43,6 +44,8 @@ public static class HelpDeskServices
         services.AddSingleton<IWorkbooks, Workbooks>();
         services.AddSingleton<DemoOffice>();
         AddIdentity(services);
+        AddMail(services, settings);
+        services.AddSingleton<SetupToken>();
         return services;
     }
 
@@ -87,17 +90,32 @@ public static class HelpDeskServices
     {
         services.AddIdentityCore<Account>(options =>
         {
-            // Length before composition (OWASP ASVS 2.1); what is typed often is refused by length and lockout.
+            // Length before composition (OWASP ASVS 2.1); PasswordRules refuses what is guessed first.
             options.Password.RequiredLength = 10;
+            options.Password.RequiredUniqueChars = 4;
             options.Password.RequireNonAlphanumeric = false;
             options.Password.RequireUppercase = false;
-            options.Password.RequireLowercase = true;
-            options.Password.RequireDigit = true;
+            options.Password.RequireLowercase = false;
+            options.Password.RequireDigit = false;
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-        }).AddEntityFrameworkStores<HelpDeskDb>().AddDefaultTokenProviders();
+        }).AddEntityFrameworkStores<HelpDeskDb>().AddPasswordValidator<PasswordRules>().AddErrorDescriber<AccountErrors>();
+        services.AddSingleton<UnknownNames>();
+        services.AddSingleton<SealedTickets>();
         services.AddScoped<IAccounts, Accounts>();
+    }
+
+    private static void AddMail(IServiceCollection services, HelpDeskSettings settings)
+    {
+        services.AddSingleton(new MailSetup(settings.Smtp is not null, settings.PublicUrl));
+        services.AddHostedService<SessionRecorder>();
+        if (settings.Smtp is { } smtp)
+        {
+            services.AddSingleton(smtp);
+            services.AddSingleton<SmtpSender>();
+            services.AddHostedService<Mailer>();
+        }
     }
 
     private static void AddDatabase(IServiceCollection services, HelpDeskSettings settings)

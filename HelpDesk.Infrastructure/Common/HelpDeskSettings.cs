@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Mail;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 
@@ -7,6 +8,19 @@ namespace HelpDesk.Infrastructure.Common;
 
 /// <summary>A setting is wrong: its message is one line that names it.</summary>
 public sealed class SettingException(string message) : Exception(message);
+
+/// <summary>How mail is handed over.</summary>
+/// <param name="Host">The server's name.</param>
+/// <param name="Port">Its port.</param>
+/// <param name="User">To sign in with; null where the server asks for nothing.</param>
+/// <param name="Password">To sign in with.</param>
+/// <param name="From">The sender of every message.</param>
+/// <param name="Tls">Encrypted by STARTTLS.</param>
+public sealed record SmtpSettings(string Host, int Port, string? User, string? Password, MailAddress From, bool Tls)
+{
+    /// <summary>Without the password, which must not reach a log.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");
+}
 
 /// <summary>The program's own settings, read once at the start.</summary>
 public sealed record HelpDeskSettings
@@ -34,6 +48,9 @@ public sealed record HelpDeskSettings
 
     /// <summary>Proxies whose forwarded headers are believed (<c>HelpDesk:TrustedProxies</c>, addresses separated by commas).</summary>
     public required IReadOnlyList<IPAddress> TrustedProxies { get; init; }
+
+    /// <summary>The mail server; null: no mail.</summary>
+    public required SmtpSettings? Smtp { get; init; }
 
     /// <summary>The SQLite file.</summary>
     public string SqliteFile => Path.Combine(DataPath, "helpdesk.db");
@@ -86,9 +103,23 @@ public sealed record HelpDeskSettings
             TrustedProxies = [.. (section["TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(text => IPAddress.TryParse(text, out var address) ? address : throw new SettingException($"HelpDesk:TrustedProxies holds '{text}'; it must be addresses separated by commas."))],
             Demo = Flag(section, "Demo"),
+            Smtp = ReadSmtp(section),
             PublicPerMinute = Number(section, "RateLimits:PublicPerMinute", 5),
             ApiPerMinute = Number(section, "RateLimits:ApiPerMinute", 600),
         };
+    }
+
+    private static SmtpSettings? ReadSmtp(IConfigurationSection section)
+    {
+        if (section["Smtp:Host"] is not { Length: > 0 } host)
+        {
+            return null;
+        }
+
+        var from = section["Smtp:From"] ?? "";
+        return MailAddress.TryCreate(from, out var address)
+            ? new SmtpSettings(host, Number(section, "Smtp:Port", 587), section["Smtp:User"], section["Smtp:Password"], address, Flag(section, "Smtp:Tls") ?? true)
+            : throw new SettingException($"HelpDesk:Smtp:From is '{from}'; it must be an e-mail address.");
     }
 
     private static bool? Flag(IConfigurationSection section, string name) => section[name] switch

@@ -16,6 +16,7 @@ internal sealed class UnitOfWork(HelpDeskDb db, DatabaseProvider provider, Curre
     /// <inheritdoc/>
     public async Task<T> RunAsync<T>(string requestName, Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        _changes.Clear();
         db.Changes = _changes;
         try
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.People;
 using HelpDesk.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,9 +48,20 @@ public sealed class RightsReader : IRightsReader, IDisposable
         var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
         var person = await db.People.AsNoTracking()
             .Where(p => p.Id == personId && !p.IsDisabled)
-            .Select(p => new { p.Name, Memberships = p.Memberships.Select(m => new MembershipRights(m.SchoolId, m.Role)).ToList() })
+            .Select(p => new
+            {
+                p.Name,
+                Memberships = p.Memberships.Select(m => new MembershipRights(m.SchoolId, m.Role)).ToList(),
+                Account = db.Users.Where(a => a.Id == p.Id).Select(a => new { a.MustChangePassword, a.TwoFactorEnabled }).SingleOrDefault(),
+                OfficeNeedsSecondFactor = db.Settings.Any(s => s.OfficeNeedsSecondFactor),
+            })
             .SingleOrDefaultAsync(cancellationToken);
-        var rights = person is null ? null : new PersonRights(personId, person.Name, person.Memberships);
+        var rights = person is null ? null : new PersonRights(
+            personId, person.Name, person.Memberships,
+            person.Account is not { } account ? Duty.None
+                : account.MustChangePassword ? Duty.ChangePassword
+                : person.OfficeNeedsSecondFactor && !account.TwoFactorEnabled && person.Memberships.Any(m => RoleGroups.Office.Contains(m.Role)) ? Duty.SetUpSecondFactor
+                : Duty.None);
 
         // Not kept when rights changed while they were read: what was read may be from before.
         if (generation == Interlocked.Read(ref _generation))

@@ -12,6 +12,7 @@ public sealed class SessionReader : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<Guid, (long? PersonId, DateTimeOffset Until)> _sessions = new();
+    private readonly ConcurrentDictionary<Guid, bool> _seen = new();
     private readonly ConcurrentDictionary<string, (TokenBearer? Bearer, DateTimeOffset Until)> _tokens = new(StringComparer.Ordinal);
     private readonly IServiceScopeFactory _scopes;
     private readonly TimeProvider _clock;
@@ -31,6 +32,9 @@ public sealed class SessionReader : IDisposable
         });
     }
 
+    /// <summary>The sessions that were asked for since the last call.</summary>
+    public IReadOnlyList<Guid> TakeSeen() => [.. _seen.Keys.Where(id => _seen.TryRemove(id, out _))];
+
     /// <summary>Whether the session lasts and belongs to a person who may use the program.</summary>
     public async ValueTask<bool> LastsAsync(Guid sessionId, long personId, CancellationToken cancellationToken = default)
     {
@@ -45,7 +49,13 @@ public sealed class SessionReader : IDisposable
             _sessions[sessionId] = kept;
         }
 
-        return kept.PersonId == personId;
+        if (kept.PersonId != personId)
+        {
+            return false;
+        }
+
+        _seen[sessionId] = true;
+        return true;
     }
 
     /// <summary>Whom an API token acts as; null when it is unknown, expired or revoked.</summary>

@@ -18,7 +18,8 @@ public static class Callers
             user.PersonId(),
             user.FindFirstValue(CallerClaims.Address),
             correlation,
-            Enum.TryParse<Role>(user.FindFirstValue(ApiTokenAuthentication.RoleClaim), out var role) ? role : null);
+            Enum.TryParse<Role>(user.FindFirstValue(ApiTokenAuthentication.RoleClaim), out var role) ? role : null,
+            IsToken: user.HasClaim(claim => claim.Type == ApiTokenAuthentication.TokenClaim));
     }
 
     /// <summary>The signed-in person's id; null for a visitor.</summary>

@@ -42,8 +42,15 @@ public sealed class AllowSystemAttribute : AccessAttribute
 }
 
 /// <summary>
-/// Marks a command by which people change only their own account (password, second factor, sessions). It is the one kind of
-/// command a person who is nothing but an auditor may send.
+/// Marks a request that concerns only the sender's own account (password, second factor, sessions). It is the one kind of command a
+/// person who is nothing but an auditor may send, and the one kind of request a person with a <see cref="Duty"/> may send.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OwnAccountAttribute : Attribute;
+
+/// <summary>
+/// Marks a command whose handler begins its transactions itself, through <see cref="IUnitOfWork"/>: checking a password takes tens of
+/// milliseconds of computing on purpose, and nobody who writes may wait for that.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OwnTransactionAttribute : Attribute;

@@ -67,6 +67,13 @@ public sealed class AuthorizeBehavior<TRequest, TResponse>(CurrentUser user) : I
                 : new RuleException(RuleKind.SignInRequired, "sign-in-required", CommonTexts.T["rule.sign-in-required"]);
         }
 
+        if (user.Duty != Duty.None && !OwnAccount)
+        {
+            throw user.Duty == Duty.ChangePassword
+                ? new RuleException(RuleKind.NotAllowed, "account.change-password-first", CommonTexts.T["rule.change-password-first"])
+                : new RuleException(RuleKind.NotAllowed, "account.second-factor-first", CommonTexts.T["rule.second-factor-first"]);
+        }
+
         return IsCommand && !OwnAccount && user.OnlyAudits
             ? throw new RuleException(RuleKind.NotAllowed, "auditors-change-nothing", CommonTexts.T["rule.auditors-change-nothing"])
             : next();
@@ -94,11 +101,16 @@ public sealed class ValidateBehavior<TRequest, TResponse>(IEnumerable<IValidator
     }
 }
 
-/// <summary>Runs commands in one transaction: retried while the database is busy, saved with audit and outbox, announced after commit.</summary>
+/// <summary>
+/// Runs commands in one transaction: retried while the database is busy, saved with audit and outbox, announced after commit. Those
+/// marked <see cref="OwnTransactionAttribute"/> do it themselves.
+/// </summary>
 public sealed class TransactionBehavior<TRequest, TResponse>(IUnitOfWork unitOfWork) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
-    private static readonly bool IsCommand = typeof(TRequest).IsAssignableTo(typeof(ICommand<TResponse>));
+    private static readonly bool IsCommand =
+        typeof(TRequest).IsAssignableTo(typeof(ICommand<TResponse>)) && typeof(TRequest).GetCustomAttribute<OwnTransactionAttribute>() is null;
+
     private static readonly string Name = RequestName.Of(typeof(TRequest));
 
     /// <inheritdoc/>

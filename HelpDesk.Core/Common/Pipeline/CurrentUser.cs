@@ -28,6 +28,9 @@ public sealed class CurrentUser
     /// <summary>The person's memberships, reduced to the token's role where an API token names one.</summary>
     public IReadOnlyList<MembershipRights> Memberships => _memberships;
 
+    /// <summary>What the person must do before anything else.</summary>
+    public Duty Duty { get; private set; }
+
     /// <summary>The schools whose people this person belongs to; a person of the office sees by role instead.</summary>
     public IReadOnlyList<long> SchoolIds { get; private set; } = [];
 
@@ -55,6 +58,9 @@ public sealed class CurrentUser
         Caller = caller;
         Id = rights?.PersonId;
         Name = rights?.Name;
+
+        // An API token is no sign-in: neither the password nor the second factor stands behind it.
+        Duty = caller.IsToken ? Duty.None : rights?.Duty ?? Duty.None;
         _memberships = rights is null ? []
             : caller.TokenRole is { } only ? [.. rights.Memberships.Where(m => m.Role == only)]
             : rights.Memberships;
@@ -71,7 +77,21 @@ public sealed record MembershipRights(long SchoolId, Role Role);
 /// <param name="PersonId">The person.</param>
 /// <param name="Name">Full name.</param>
 /// <param name="Memberships">All of them.</param>
-public sealed record PersonRights(long PersonId, string Name, IReadOnlyList<MembershipRights> Memberships);
+/// <param name="Duty">What the person must do before anything else.</param>
+public sealed record PersonRights(long PersonId, string Name, IReadOnlyList<MembershipRights> Memberships, Duty Duty = Duty.None);
+
+/// <summary>What a person who signed in must do for the own account before anything else is possible.</summary>
+public enum Duty
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Somebody else gave the password: choose an own one.</summary>
+    ChangePassword,
+
+    /// <summary>The office asks for a second factor and there is none yet.</summary>
+    SetUpSecondFactor,
+}
 
 /// <summary>Reads the rights of a person as they are now.</summary>
 public interface IRightsReader

@@ -32,7 +32,8 @@ public interface IRequestSender
 /// <param name="CorrelationId">Ties log lines, the error page and audit entries of one request together.</param>
 /// <param name="TokenRole">The only role an API token was given; null when it carries all of the person's roles or is no token.</param>
 /// <param name="IsSystem">True for the program itself: jobs and the command line. It may send every request.</param>
-public sealed record Caller(long? PersonId, string? Address, string CorrelationId, People.Role? TokenRole = null, bool IsSystem = false)
+/// <param name="IsToken">True when an API token acts as the person.</param>
+public sealed record Caller(long? PersonId, string? Address, string CorrelationId, People.Role? TokenRole = null, bool IsSystem = false, bool IsToken = false)
 {
     /// <summary>The program itself.</summary>
     public static Caller System(string correlationId = "system") => new(null, null, correlationId, IsSystem: true);
