@@ -1,6 +1,12 @@
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Database;
+using HelpDesk.Web.CommandLine;
 using HelpDesk.Web.Shell;
+
+if (Verbs.Means(args))
+{
+    return await Verbs.RunAsync(args);
+}
 
 try
 {

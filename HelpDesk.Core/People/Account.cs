@@ -52,7 +52,7 @@ public sealed class SignInSession : ILive
 }
 
 /// <summary>A secret that acts as a person in the API. Only its hash is kept.</summary>
-public sealed class ApiToken : Common.Auditing.IAudited
+public sealed class ApiToken : Common.Auditing.IAudited, ILive
 {
     private ApiToken()
     {
@@ -105,4 +105,7 @@ public sealed class ApiToken : Common.Auditing.IAudited
 
     /// <summary>Whether it may be used.</summary>
     public bool IsValid(DateTime now) => RevokedAt is null && now < ExpiresAt;
+
+    /// <inheritdoc/>
+    public IEnumerable<LiveChange> LiveChanges() => [new(Topics.User(PersonId), PersonId, 0)];
 }

@@ -43,6 +43,7 @@ public static class HelpDeskServices
         services.AddSingleton<IFileStore>(_ => new FileStore(settings.FilesPath));
         services.AddSingleton<IWorkbooks, Workbooks>();
         services.AddSingleton<DemoOffice>();
+        services.AddSingleton<TicketSeeder>();
         AddIdentity(services);
         AddMail(services, settings);
         services.AddSingleton<SetupToken>();
@@ -126,6 +127,7 @@ public static class HelpDeskServices
             services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskPostgreSqlDb>());
             services.AddSingleton<DatabaseProvider, PostgreSqlDatabaseProvider>();
             services.AddScoped<ITicketSearch, PostgreSqlTicketSearch>();
+            services.AddSingleton<TicketLoader, PostgreSqlTicketLoader>();
         }
         else
         {
@@ -133,6 +135,7 @@ public static class HelpDeskServices
             services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskSqliteDb>());
             services.AddSingleton<DatabaseProvider, SqliteDatabaseProvider>();
             services.AddScoped<ITicketSearch, SqliteTicketSearch>();
+            services.AddSingleton<TicketLoader, SqliteTicketLoader>();
         }
 
         services.AddScoped<IHelpDeskDb>(provider => provider.GetRequiredService<HelpDeskDb>());

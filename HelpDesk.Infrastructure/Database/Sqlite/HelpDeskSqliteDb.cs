@@ -50,8 +50,7 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         var sqlite = (SqliteConnection)connection;
         if (_known.TryAdd(connection, connection))
         {
-            sqlite.CreateCollation(HelpDeskDb.ThaiCollation, ThaiText.Compare);
-            sqlite.CreateFunction("hd_grams", (string text, long school) => ThaiText.BigramTokens(text) + SqliteTicketSearch.SchoolToken(school), isDeterministic: true);
+            Prepare(sqlite);
         }
 
         using var command = sqlite.CreateCommand();
@@ -59,6 +58,13 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         // FULL: a commit is on the disk before it is answered, also in WAL mode.
         command.CommandText = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864;";
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>Gives a connection the program's collation and functions.</summary>
+    public static void Prepare(SqliteConnection sqlite)
+    {
+        sqlite.CreateCollation(HelpDeskDb.ThaiCollation, ThaiText.Compare);
+        sqlite.CreateFunction("hd_grams", (string text, long school) => ThaiText.BigramTokens(text) + SqliteTicketSearch.SchoolToken(school), isDeterministic: true);
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
