@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Database;
@@ -116,6 +117,8 @@ public static class HelpDeskServices
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<INumbering, Numbering>();
+        services.AddSingleton<ReferenceReader>();
+        services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceReader>());
         services.AddSingleton<DatabaseMigrator>();
     }
 }

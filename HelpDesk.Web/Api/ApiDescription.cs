@@ -33,7 +33,6 @@ internal static class ApiDescription
     /// <summary>Adds the document.</summary>
     public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
-        // The document says so itself; the server's name would be that of whoever asked first.
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new OpenApiInfo
@@ -44,6 +43,9 @@ internal static class ApiDescription
                     + "Times are ISO 8601 UTC. Faults are answered as ProblemDetails with a stable `code`; `errors` names fields, `stale` tells who changed "
                     + "the thing since it was read. Messages follow Accept-Language (th by default, en).",
             };
+
+            // Wherever the document was fetched from: a name from the request's own head would be whatever the sender wrote there.
+            document.Servers = [new OpenApiServer { Url = "/" }];
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {

@@ -47,9 +47,9 @@ public static class ApiEndpoints
 
     private static void MapTickets(RouteGroupBuilder tickets)
     {
-        tickets.MapPost("", async (SubmitBody? body, HttpContext context, IRequestSender sender) =>
+        tickets.MapPost("", async (SubmitBody body, HttpContext context, IRequestSender sender) =>
         {
-            var receipt = await sender.Send((body ?? new SubmitBody()).ToCommand(), context.User.ToCaller(), context.RequestAborted);
+            var receipt = await sender.Send(body.ToCommand(), context.User.ToCaller(), context.RequestAborted);
             var answer = new ReceiptBody(receipt.Number, Word.Of(receipt.Status), TrackUrl(PublicUrl(context), receipt.TrackSecret));
             return receipt.WasThere ? Results.Ok(answer) : Results.Created($"{ApiGate.Path}/v1/tickets/{receipt.Number}", answer);
         })
