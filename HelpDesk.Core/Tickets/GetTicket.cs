@@ -1,5 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core.Common.Attachments;
+using HelpDesk.Core.Common.Reference;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -152,7 +153,7 @@ public static class GetTicket
     public sealed record FileRow(Guid Key, string FileName, FileKind Kind, long Bytes, int? Width, int? Height);
 
     /// <summary>Reads it.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Details>
+    public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Details>
     {
         /// <inheritdoc/>
         public async Task<Details> Handle(Query query, CancellationToken cancellationToken)
@@ -169,12 +170,8 @@ public static class GetTicket
             }
 
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var names = await (
-                from school in db.Schools
-                from category in db.Categories
-                where school.Id == ticket.SchoolId && category.Id == ticket.CategoryId
-                select new { school.Code, school.NameTh, school.NameEn, school.District, CategoryCode = category.Code, CategoryTh = category.NameTh, CategoryEn = category.NameEn })
-                .SingleAsync(cancellationToken);
+            var names = await reference.KnowingAsync([(ticket.SchoolId, ticket.CategoryId)], cancellationToken);
+            var (school, category) = (names.Schools[ticket.SchoolId], names.Categories[ticket.CategoryId]);
 
             // Internal notes are for the office's working eyes; the school and the tracking page read the public part only.
             var readsNotes = !bySecret && user.SeesAllSchools;
@@ -188,11 +185,11 @@ public static class GetTicket
                 Number = ticket.Number,
                 Subject = ticket.Subject,
                 Description = ticket.Description,
-                SchoolCode = names.Code,
-                SchoolName = english && names.NameEn.Length > 0 ? names.NameEn : names.NameTh,
-                District = names.District,
-                CategoryCode = names.CategoryCode,
-                CategoryName = english ? names.CategoryEn : names.CategoryTh,
+                SchoolCode = school.Code,
+                SchoolName = school.Name(english),
+                District = school.District,
+                CategoryCode = category.Code,
+                CategoryName = category.Name(english),
                 Location = ticket.Location,
                 Device = ticket.Device,
                 AssetTag = ticket.AssetTag,

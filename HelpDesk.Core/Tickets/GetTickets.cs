@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpDesk.Core.Common.Reference;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,7 @@ public static class GetTickets
         string Location, DateTime CreatedAt, DateTime UpdatedAt, int Version);
 
     /// <summary>Reads the page.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, ITicketSearch search) : IRequestHandler<Query, Page>
+    public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user, ITicketSearch search) : IRequestHandler<Query, Page>
     {
         /// <inheritdoc/>
         public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
@@ -54,15 +55,32 @@ public static class GetTickets
             var tickets = db.Filtered(query.Filter, user, search);
             tickets = query.Order == TicketOrder.Queue ? QueueOrder(tickets, query.After) : NewestOrder(tickets, query.After);
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var rows = await tickets.Take(limit + 1).Select(t => new Row(
-                t.Id, t.Number, t.Subject,
-                db.Schools.First(s => s.Id == t.SchoolId).Code,
-                db.Schools.Where(s => s.Id == t.SchoolId).Select(s => english && s.NameEn != "" ? s.NameEn : s.NameTh).First(),
-                db.Schools.First(s => s.Id == t.SchoolId).District,
-                db.Categories.First(c => c.Id == t.CategoryId).Code,
-                db.Categories.Where(c => c.Id == t.CategoryId).Select(c => english ? c.NameEn : c.NameTh).First(),
-                t.Priority, t.Status, t.OnHoldReason, t.AssigneeId, t.AssigneeName, t.RequesterName, t.Location, t.CreatedAt, t.UpdatedAt, t.Version))
-                .ToListAsync(cancellationToken);
+            var found = await tickets.Take(limit + 1).Select(t => new
+            {
+                t.Id,
+                t.Number,
+                t.Subject,
+                t.SchoolId,
+                t.CategoryId,
+                t.Priority,
+                t.Status,
+                t.OnHoldReason,
+                t.AssigneeId,
+                t.AssigneeName,
+                t.RequesterName,
+                t.Location,
+                t.CreatedAt,
+                t.UpdatedAt,
+                t.Version,
+            }).ToListAsync(cancellationToken);
+            var names = await reference.KnowingAsync(found.Select(t => (t.SchoolId, t.CategoryId)), cancellationToken);
+            var rows = found.ConvertAll(t =>
+            {
+                var (school, category) = (names.Schools[t.SchoolId], names.Categories[t.CategoryId]);
+                return new Row(
+                    t.Id, t.Number, t.Subject, school.Code, school.Name(english), school.District, category.Code, category.Name(english),
+                    t.Priority, t.Status, t.OnHoldReason, t.AssigneeId, t.AssigneeName, t.RequesterName, t.Location, t.CreatedAt, t.UpdatedAt, t.Version);
+            });
             if (rows.Count <= limit)
             {
                 return new Page(rows, null);

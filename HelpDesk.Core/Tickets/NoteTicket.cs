@@ -11,8 +11,9 @@ public static class NoteTicket
     /// <param name="Number">The ticket.</param>
     /// <param name="Text">What it says.</param>
     /// <param name="Files">Keys of uploaded files.</param>
+    /// <param name="Version">From the last reading; null to not compare.</param>
     [Allow(Role.Technician, Role.GroupDirector)]
-    public sealed record Command(string Number, string Text, IReadOnlyList<Guid>? Files = null) : ICommand<TicketSaved>;
+    public sealed record Command(string Number, string Text, IReadOnlyList<Guid>? Files = null, int? Version = null) : ICommand<TicketSaved>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -31,6 +32,7 @@ public static class NoteTicket
         public async Task<TicketSaved> Handle(Command command, CancellationToken cancellationToken)
         {
             var ticket = await db.LoadForWorkAsync(command.Number, user, cancellationToken);
+            ticket.ExpectVersion(command.Version);
             var entry = ticket.Note(command.Text.Trim(), user.AsActor(), clock.GetUtcNow().UtcDateTime);
             await db.AttachAsync(ticket, entry, command.Files, cancellationToken);
             return ticket.Saved();

@@ -10,8 +10,9 @@ public static class ReplyToTicket
     /// <param name="Ticket">The ticket, by number or by tracking link.</param>
     /// <param name="Text">What it says.</param>
     /// <param name="Files">Keys of uploaded files.</param>
+    /// <param name="Version">From the last reading; null to not compare.</param>
     [AllowAnyone]
-    public sealed record Command(TicketRef Ticket, string Text, IReadOnlyList<Guid>? Files = null) : ICommand<TicketSaved>;
+    public sealed record Command(TicketRef Ticket, string Text, IReadOnlyList<Guid>? Files = null, int? Version = null) : ICommand<TicketSaved>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -31,6 +32,7 @@ public static class ReplyToTicket
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
+            ticket.ExpectVersion(command.Version);
             var entry = ticket.Reply(command.Text.Trim(), actor, now);
             await db.AttachAsync(ticket, entry, command.Files, cancellationToken);
             return ticket.Saved();

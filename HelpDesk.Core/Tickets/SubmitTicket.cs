@@ -1,6 +1,7 @@
 using System.Globalization;
 using FluentValidation;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Common.Reference;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,7 +76,7 @@ public static class SubmitTicket
     }
 
     /// <summary>Makes the ticket.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, INumbering numbering, TimeProvider clock) : IRequestHandler<Command, Receipt>
+    public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user, INumbering numbering, TimeProvider clock) : IRequestHandler<Command, Receipt>
     {
         /// <inheritdoc/>
         public async Task<Receipt> Handle(Command command, CancellationToken cancellationToken)
@@ -90,27 +91,24 @@ public static class SubmitTicket
                     : throw RuleException.Conflict("ticket.client-id-used", TicketTexts.T["rule.client-id-used"]);
             }
 
-            var school = await db.Schools.AsNoTracking()
-                .Where(s => s.Code == command.SchoolCode && s.IsActive)
-                .Select(s => new { s.Id, s.NameTh, s.NameEn })
-                .SingleOrDefaultAsync(cancellationToken);
-            if (school is null || (user.IsSignedIn && !user.Sees(school.Id)))
+            var school = await reference.SchoolAsync(command.SchoolCode, cancellationToken);
+            if (school is not { IsActive: true } || (user.IsSignedIn && !user.Sees(school.Id)))
             {
                 throw RuleException.Invalid(nameof(command.SchoolCode), "ticket.school-unknown", TicketTexts.T["rule.school-unknown"]);
             }
 
-            var categoryId = await db.Categories.Where(c => c.Code == command.CategoryCode && c.IsActive).Select(c => (long?)c.Id).SingleOrDefaultAsync(cancellationToken)
-                ?? throw RuleException.Invalid(nameof(command.CategoryCode), "ticket.category-unknown", TicketTexts.T["rule.category-unknown"]);
-            var priority = await db.PriorityRules
-                .Where(r => r.Impact == command.Impact && r.Urgency == command.Urgency)
-                .Select(r => (Priority?)r.Priority).SingleOrDefaultAsync(cancellationToken)
-                ?? PriorityRule.Default(command.Impact, command.Urgency);
+            var category = await reference.CategoryAsync(command.CategoryCode, cancellationToken);
+            if (category is not { IsActive: true })
+            {
+                throw RuleException.Invalid(nameof(command.CategoryCode), "ticket.category-unknown", TicketTexts.T["rule.category-unknown"]);
+            }
 
+            var priority = (await reference.ReadAsync(cancellationToken)).PriorityOf(command.Impact, command.Urgency);
             var now = clock.GetUtcNow().UtcDateTime;
             var year = ThaiCalendar.FiscalYear(now);
             var number = Number(year, await numbering.NextAsync("ticket", year, cancellationToken));
             var report = new TicketReport(
-                command.ClientId, school.Id, school.NameTh + "\n" + school.NameEn, categoryId,
+                command.ClientId, school.Id, school.NameTh + "\n" + school.NameEn, category.Id,
                 command.Subject.Trim(), Trim(command.Description), Trim(command.Location), Trim(command.Device), Trim(command.AssetTag),
                 command.Impact, command.Urgency, command.RequesterName.Trim(), Trim(command.RequesterPhone), Trim(command.RequesterEmail));
             var reporter = new Actor(user.Id, report.RequesterName, IsOffice: false);

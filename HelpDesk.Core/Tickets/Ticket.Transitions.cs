@@ -32,7 +32,10 @@ public sealed partial class Ticket
 
         if (AssigneeId is not null && IsOpen)
         {
-            throw RuleException.Conflict("ticket.already-claimed", TicketTexts.T["rule.already-claimed", AssigneeName!]);
+            throw new RuleException(RuleKind.Conflict, "ticket.already-claimed", TicketTexts.T["rule.already-claimed", AssigneeName!])
+            {
+                Stale = new StaleInfo(AssigneeName, UpdatedAt, Version),
+            };
         }
 
         Assign(by.PersonId!.Value, by.Name!, by, at);
@@ -253,7 +256,7 @@ public sealed partial class Ticket
     {
         if (!IsOpen)
         {
-            throw RuleException.Conflict("ticket.not-open", TicketTexts.T["rule.not-open"]);
+            throw new RuleException(RuleKind.Conflict, "ticket.not-open", TicketTexts.T["rule.not-open"]) { Stale = new StaleInfo(UpdatedBy, UpdatedAt, Version) };
         }
     }
 

@@ -4,6 +4,7 @@ using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.Common.Spreadsheets;
+using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Database;
@@ -143,6 +144,8 @@ public static class HelpDeskServices
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<INumbering, Numbering>();
+        services.AddSingleton<ReferenceReader>();
+        services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceReader>());
         services.AddSingleton<DatabaseMigrator>();
     }
 }

@@ -4,7 +4,8 @@ using HelpDesk.Core.Common.Live;
 namespace HelpDesk.Infrastructure.Database;
 
 /// <summary>Runs a command in one transaction with its audit entries, and announces what changed once it is committed.</summary>
-internal sealed class UnitOfWork(HelpDeskDb db, DatabaseProvider provider, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
+internal sealed class UnitOfWork(
+    HelpDeskDb db, DatabaseProvider provider, ReferenceReader reference, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
 {
     private const int Attempts = 10;
     private readonly ChangeLog _changes = new();
@@ -25,6 +26,7 @@ internal sealed class UnitOfWork(HelpDeskDb db, DatabaseProvider provider, Curre
                 try
                 {
                     var result = await RunOnceAsync(requestName, work, cancellationToken);
+                    reference.Committed(_changes);
                     if (_changes.Live.Count > 0)
                     {
                         bus.Publish(_changes.Live.Values);

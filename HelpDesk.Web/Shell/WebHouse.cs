@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Web.Account;
+using HelpDesk.Web.Api;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -41,6 +42,7 @@ public static class WebHouse
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddProblemDetails();
+        services.AddHelpDeskApi();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             options.DefaultRequestCulture = new RequestCulture(Cultures[0]);
@@ -87,6 +89,7 @@ public static class WebHouse
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAuthentication();
+        app.UseMiddleware<ApiGate>();
         app.UseMiddleware<CallerClaims>();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -101,5 +104,6 @@ public static class WebHouse
         app.MapHealth();
         app.MapCultureSwitch();
         app.MapAccount();
+        app.MapHelpDeskApi();
     }
 }

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace HelpDesk.Web.Api;
+
+/// <summary>The description of the API at <c>/openapi/v1.json</c>.</summary>
+internal static class ApiDescription
+{
+    private const string ProblemJson = "application/problem+json";
+
+    // One example of a body for each call that has one.
+    private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
+    {
+        ["submitTicket"] = """
+            {"clientId":"0b8f7c1e-5d2a-4f36-9a57-3f1f6f0d2b11","schoolCode":"1050010001","category":"printer","subject":"Printer takes no paper",
+             "description":"The tray is full and the light blinks.","assetTag":"7440-001-0001/2569","location":"Building 2, room 203",
+             "impact":"group","urgency":"high","requesterName":"Somying Sorndee","requesterPhone":"081-234-5678"}
+            """,
+        ["claimTicket"] = """{"version":1}""",
+        ["replyToTicket"] = """{"text":"Which model is it?","internal":false,"version":2}""",
+        ["holdTicket"] = """{"reason":"parts","text":"A new roller is ordered.","version":3}""",
+        ["resolveTicket"] = """{"outcome":"repaired","text":"Roller replaced.","cost":350.00,"version":4}""",
+        ["reopenTicket"] = """{"text":"It is stuck again.","version":5}""",
+        ["assignTicket"] = """{"assigneeId":2,"text":"Nearer to the school.","version":2}""",
+        ["releaseTicket"] = """{"text":"On leave this week.","version":2}""",
+        ["cancelTicket"] = """{"text":"It works again."}""",
+        ["rateTicket"] = """{"rating":5,"comment":"Quick and kind."}""",
+        ["changeTicket"] = """{"category":"network","priority":"high","text":"It is the cable.","version":2}""",
+    };
+
+    /// <summary>Adds the document.</summary>
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "HelpDesk API",
+                Version = "1",
+                Description = "Calls need `Authorization: Bearer TOKEN`; a token acts as a person with that person's rights. What the person may not see is not found. "
+                    + "Times are ISO 8601 UTC. Faults are answered as ProblemDetails with a stable `code`; `errors` names fields, `stale` tells who changed "
+                    + "the thing since it was read. Messages follow Accept-Language (th by default, en).",
+            };
+
+            // Wherever the document was fetched from: a name from the request's own head would be whatever the sender wrote there.
+            document.Servers = [new OpenApiServer { Url = "/" }];
+            document.Components ??= new OpenApiComponents();
+            document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+            {
+                [ApiTokenAuthentication.Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API token, made by `token add` or at /admin/tokens." },
+            };
+            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiTokenAuthentication.Bearer, document)] = [] }];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            if (operation.OperationId is { } id && Examples.TryGetValue(id, out var example) && operation.RequestBody?.Content is { } content)
+            {
+                foreach (var type in content.Values)
+                {
+                    type.Example = JsonNode.Parse(example);
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+    });
+
+    /// <summary>Names and describes a call.</summary>
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder call, string id, string summary, string description) =>
+        call.WithName(id).WithSummary(summary).WithDescription(description);
+
+    /// <summary>The ways a call can fail.</summary>
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder call, params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            call.Produces<ProblemDetails>(status, ProblemJson);
+        }
+
+        return call;
+    }
+}
