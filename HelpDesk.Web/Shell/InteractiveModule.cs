@@ -39,6 +39,23 @@ internal static class InteractiveModule
         }
     }
 
+    /// <summary>Asks one of its functions for a text; null when there is none, or nobody there.</summary>
+    public static async Task<string?> TryAskAsync(this IJSObjectReference module, string function, params object?[] args)
+    {
+        try
+        {
+            return await module.InvokeAsync<string?>(function, args);
+        }
+        catch (JSDisconnectedException)
+        {
+            return null;
+        }
+        catch (TaskCanceledException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Lets it go.</summary>
     public static async ValueTask TryDisposeAsync(this IJSObjectReference module)
     {

@@ -23,33 +23,33 @@ export function setAddress(address, replace) {
   }
 }
 
+// An entry of a menu that opens a dialog leaves no open menu behind it.
+document.addEventListener('click', event => {
+  if (event.target.closest?.('details.menu [data-dialog-open]')) event.target.closest('details.menu').open = false;
+});
+
 export function closeDialog(id) { document.getElementById(id)?.close(); }
 
 /* ---- Typed text that survives a lost circuit ---------------------------------------------------------------------------- */
 
+// For this tab only: small schools share a computer.
 const keepKey = name => 'kept:' + name;
-const keepDays = 3;
 
 document.addEventListener('input', event => {
   const name = event.target.dataset?.keep;
   if (!name) return;
   try {
-    if (event.target.value) localStorage.setItem(keepKey(name), JSON.stringify({ at: Date.now(), text: event.target.value }));
-    else localStorage.removeItem(keepKey(name));
+    if (event.target.value) sessionStorage.setItem(keepKey(name), event.target.value);
+    else sessionStorage.removeItem(keepKey(name));
   } catch { /* no storage: nothing is kept */ }
 });
 
 export function kept(name) {
-  try {
-    const value = JSON.parse(localStorage.getItem(keepKey(name)));
-    if (value && Date.now() - value.at < keepDays * 864e5) return value.text;
-    localStorage.removeItem(keepKey(name));
-  } catch { /* no storage, or not ours */ }
-  return null;
+  try { return sessionStorage.getItem(keepKey(name)); } catch { return null; }
 }
 
 export function forget(name) {
-  try { localStorage.removeItem(keepKey(name)); } catch { /* nothing was kept */ }
+  try { sessionStorage.removeItem(keepKey(name)); } catch { /* nothing was kept */ }
 }
 
 /* ---- The queue's keys --------------------------------------------------------------------------------------------------- */
