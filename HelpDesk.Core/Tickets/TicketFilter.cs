@@ -12,9 +12,10 @@ namespace HelpDesk.Core.Tickets;
 /// <param name="Text">Any part of number, subject, description, asset number, school or reporter; from two characters on.</param>
 /// <param name="From">Reported on or after this day in Bangkok.</param>
 /// <param name="To">Reported on or before this day in Bangkok.</param>
+/// <param name="Mine">Only what the person reported while signed in.</param>
 public sealed record TicketFilter(
     string? Status = null, string? School = null, string? District = null, string? Category = null,
-    string? Assignee = null, string? Text = null, DateOnly? From = null, DateOnly? To = null)
+    string? Assignee = null, string? Text = null, DateOnly? From = null, DateOnly? To = null, bool Mine = false)
 {
     /// <summary>The shortest text that is searched for.</summary>
     public const int ShortestText = 2;
@@ -98,6 +99,12 @@ public static class TicketFilters
                     : throw RuleException.Invalid(nameof(TicketFilter.Assignee), "filter.assignee", TicketTexts.T["rule.unknown-word", filter.Assignee]);
                 tickets = tickets.Where(t => t.AssigneeId == id);
             }
+        }
+
+        if (filter.Mine)
+        {
+            var me = user.Id ?? 0;
+            tickets = tickets.Where(t => t.RequesterPersonId == me);
         }
 
         if (filter.From is { } from)

@@ -1,0 +1,67 @@
+using System.Globalization;
+using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.People;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpDesk.Core.Tickets;
+
+/// <summary>What lists of tickets can be filtered by and tickets be given to: what the person may see of it, in dictionary order.</summary>
+public static class GetTicketChoices
+{
+    /// <summary>Nothing to say.</summary>
+    [AllowSignedIn]
+    public sealed record Query : IQuery<Choices>;
+
+    /// <summary>The choices.</summary>
+    /// <param name="Schools">The schools whose tickets the person sees.</param>
+    /// <param name="Districts">Their districts.</param>
+    /// <param name="Categories">The categories on offer, in the office's order.</param>
+    /// <param name="Technicians">Who can be given a ticket; empty for people who do not see all schools.</param>
+    public sealed record Choices(
+        IReadOnlyList<SchoolChoice> Schools, IReadOnlyList<string> Districts, IReadOnlyList<CategoryChoice> Categories, IReadOnlyList<Technician> Technicians);
+
+    /// <summary>A school.</summary>
+    /// <param name="Code">Its code.</param>
+    /// <param name="Name">Its name in the user's language.</param>
+    /// <param name="District">Its district.</param>
+    public sealed record SchoolChoice(string Code, string Name, string District);
+
+    /// <summary>A category.</summary>
+    /// <param name="Code">Its code.</param>
+    /// <param name="Name">Its name in the user's language.</param>
+    public sealed record CategoryChoice(string Code, string Name);
+
+    /// <summary>Somebody who works on tickets.</summary>
+    /// <param name="Id">The person's id.</param>
+    /// <param name="Name">The person's name.</param>
+    public sealed record Technician(long Id, string Name);
+
+    /// <summary>Reads them.</summary>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user) : IRequestHandler<Query, Choices>
+    {
+        /// <inheritdoc/>
+        public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var (all, ids) = (user.SeesAllSchools, user.SchoolIds);
+            var schools = await db.Schools.Where(s => s.IsActive && (all || ids.Contains(s.Id)))
+                .Select(s => new SchoolChoice(s.Code, english && s.NameEn != "" ? s.NameEn : s.NameTh, s.District))
+                .ToListAsync(cancellationToken);
+            var categories = await db.Categories.Where(c => c.IsActive).OrderBy(c => c.Position)
+                .Select(c => new CategoryChoice(c.Code, english ? c.NameEn : c.NameTh))
+                .ToListAsync(cancellationToken);
+            var technicians = !all ? [] : await db.People
+                .Where(p => !p.IsDisabled && p.Memberships.Any(m => m.Role == Role.Technician || m.Role == Role.GroupDirector))
+                .Select(p => new Technician(p.Id, p.Name))
+                .ToListAsync(cancellationToken);
+
+            // In the program, not in the database: neither provider knows the Thai dictionary.
+            return new Choices(
+                [.. schools.OrderBy(s => s.Name, ThaiText.Comparer)],
+                [.. schools.Select(s => s.District).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal).Order(ThaiText.Comparer)],
+                categories,
+                [.. technicians.OrderBy(t => t.Name, ThaiText.Comparer)]);
+        }
+    }
+}

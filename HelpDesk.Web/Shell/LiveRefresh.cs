@@ -1,0 +1,132 @@
+using HelpDesk.Core.Common.Live;
+
+namespace HelpDesk.Web.Shell;
+
+/// <summary>
+/// Reads again when something changed: at once for the first signal, then at most once in a while, and always once after the
+/// last. Signals may come from any thread and cost their sender nothing; readings never overlap.
+/// </summary>
+/// <remarks>Create it in OnAfterRenderAsync: it keeps the culture of that moment for every reading.</remarks>
+public sealed class LiveRefresh : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<IDisposable> _subscriptions = [];
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
+    private readonly CancellationTokenSource _ended = new();
+    private readonly TimeSpan _pause;
+    private readonly Func<Task> _refresh;
+    private bool _signalled;
+    private bool _running;
+    private bool _disposed;
+
+    /// <summary>Creates it; nothing is read before the first signal.</summary>
+    /// <param name="pause">How long to rest between the end of one reading and the next.</param>
+    /// <param name="refresh">Reads again. It handles its own faults.</param>
+    public LiveRefresh(TimeSpan pause, Func<Task> refresh) => (_pause, _refresh) = (pause, refresh);
+
+    /// <summary>Every change of the topic is a signal from now on.</summary>
+    public LiveRefresh Listen(ILiveBus bus, string topic)
+    {
+        _subscriptions.Add(bus.Subscribe(topic, _ => Signal()));
+        return this;
+    }
+
+    /// <summary>The passing of time is a signal too: what says "5 minutes ago" stays true, and a signal that was lost costs little.</summary>
+    public LiveRefresh Every(TimeSpan period)
+    {
+        _ = Task.Run(async () =>
+        {
+            using var timer = new PeriodicTimer(period);
+            try
+            {
+                while (await timer.WaitForNextTickAsync(_ended.Token))
+                {
+                    Signal();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The page was left.
+            }
+        });
+        return this;
+    }
+
+    /// <summary>Something changed.</summary>
+    public void Signal()
+    {
+        lock (_lock)
+        {
+            _signalled = true;
+            if (_running || _disposed)
+            {
+                return;
+            }
+
+            _running = true;
+        }
+
+        // A background thread has lost the person's culture; the context captured with the page brings it back.
+        if (_context is null)
+        {
+            _ = Task.Run(RunAsync);
+        }
+        else
+        {
+            ExecutionContext.Run(_context, static self => _ = Task.Run(((LiveRefresh)self!).RunAsync), this);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (true)
+        {
+            lock (_lock)
+            {
+                if (!_signalled || _disposed)
+                {
+                    _running = false;
+                    return;
+                }
+
+                _signalled = false;
+            }
+
+            try
+            {
+                await _refresh();
+                await Task.Delay(_pause, _ended.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The page was left: the next look at the flags ends it.
+            }
+            catch (ObjectDisposedException)
+            {
+                // The circuit went away while it was told.
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+        }
+
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+
+        _ended.Cancel();
+        _ended.Dispose();
+    }
+}

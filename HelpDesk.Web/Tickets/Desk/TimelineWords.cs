@@ -1,0 +1,58 @@
+using HelpDesk.Core.Tickets;
+
+namespace HelpDesk.Web.Tickets.Desk;
+
+/// <summary>What an entry of the timeline tells, in one line.</summary>
+internal static class TimelineWords
+{
+    /// <summary>The line, without who and when.</summary>
+    public static string Of(GetTicket.Entry entry) => entry.Kind switch
+    {
+        TicketEventKind.Submitted => DeskTexts.T["entry.submitted"],
+        TicketEventKind.Reply => DeskTexts.T["entry.reply"],
+        TicketEventKind.Note => DeskTexts.T["entry.note"],
+        TicketEventKind.StatusChanged => DeskTexts.T["entry.change", State(entry.From), State(entry.To)],
+        TicketEventKind.Assigned => Assigned(entry),
+        TicketEventKind.PriorityChanged => DeskTexts.T["entry.priority", Level(entry.From), Level(entry.To)],
+        TicketEventKind.Corrected => DeskTexts.T["entry.category", entry.From, entry.To],
+        TicketEventKind.Rated => DeskTexts.T["entry.rated", entry.To],
+        TicketEventKind.TrackingLink => entry.To == "revoked" ? DeskTexts.T["entry.link.revoked"] : DeskTexts.T["entry.link.renewed"],
+    };
+
+    /// <summary>The drawing before it.</summary>
+    public static string Icon(GetTicket.Entry entry) => entry.Kind switch
+    {
+        TicketEventKind.Submitted => "inbox",
+        TicketEventKind.Reply => "reply",
+        TicketEventKind.Note => "lock",
+        TicketEventKind.StatusChanged => Status(entry.To) is { } status ? TicketLooks.Icon(status) : "refresh",
+        TicketEventKind.Assigned => "assign",
+        TicketEventKind.PriorityChanged => "alert",
+        TicketEventKind.Corrected => "edit",
+        TicketEventKind.Rated => "star",
+        TicketEventKind.TrackingLink => "link",
+    };
+
+    /// <summary>The state whose colour the entry has; null for entries that are no state.</summary>
+    public static string? Tone(GetTicket.Entry entry) => entry.Kind switch
+    {
+        TicketEventKind.Submitted => Word.Of(TicketStatus.New),
+        TicketEventKind.StatusChanged => Status(entry.To) is { } status ? Word.Of(status) : null,
+        TicketEventKind.Assigned => Word.Of(TicketStatus.Assigned),
+        _ => null,
+    };
+
+    // The timeline stores "on-hold.parts": the state and what it waits for.
+    private static TicketStatus? Status(string? word) =>
+        Word.TryParse<TicketStatus>(word?.Split('.')[0], out var status) ? status : null;
+
+    private static string State(string? word) => word is null ? "" : TicketTexts.StatusWord(word);
+
+    private static string Level(string? word) => Word.TryParse<Priority>(word, out var priority) ? TicketTexts.Of(priority) : word ?? "";
+
+    private static string Assigned(GetTicket.Entry entry) =>
+        entry.To is null ? DeskTexts.T["entry.released", entry.From]
+        : entry.To == entry.ActorName ? DeskTexts.T["entry.claimed", entry.To]
+        : entry.From is null ? DeskTexts.T["entry.assigned", entry.To]
+        : DeskTexts.T["entry.handed", entry.From, entry.To];
+}

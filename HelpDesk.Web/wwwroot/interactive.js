@@ -1,0 +1,90 @@
+// What interactive pages ask the browser for. A component imports this module as "/interactive.js"; it is loaded once per page.
+// All listeners stand on the document: Blazor replaces elements as it likes.
+
+/* ---- The mark that says: this page answers ------------------------------------------------------------------------------ */
+
+let marks = 0;
+const showMark = () => document.body.toggleAttribute('data-interactive', marks > 0);
+export function mark() { marks += 1; showMark(); }
+export function unmark() { marks = Math.max(0, marks - 1); showMark(); }
+// Enhanced navigation makes the body's attributes those of the new page, before its circuit answers.
+globalThis.Blazor?.addEventListener?.('enhancedload', showMark);
+
+/* ---- Title, address, dialogs -------------------------------------------------------------------------------------------- */
+
+export function setTitle(text) { document.title = text; }
+
+/** The address holds the filter. Typing replaces the entry in the history, a choice adds one. */
+export function setAddress(address, replace) {
+  if (replace) history.replaceState(history.state, '', address);
+  else history.pushState(null, '', address);
+  for (const link of document.querySelectorAll('a[href^="/language/"]')) {
+    link.href = link.getAttribute('href').replace(/back=.*/, 'back=' + encodeURIComponent(address));
+  }
+}
+
+// An entry of a menu that opens a dialog leaves no open menu behind it.
+document.addEventListener('click', event => {
+  if (event.target.closest?.('details.menu [data-dialog-open]')) event.target.closest('details.menu').open = false;
+});
+
+export function closeDialog(id) { document.getElementById(id)?.close(); }
+
+/* ---- Typed text that survives a lost circuit ---------------------------------------------------------------------------- */
+
+// For this tab only: small schools share a computer.
+const keepKey = name => 'kept:' + name;
+
+document.addEventListener('input', event => {
+  const name = event.target.dataset?.keep;
+  if (!name) return;
+  try {
+    if (event.target.value) sessionStorage.setItem(keepKey(name), event.target.value);
+    else sessionStorage.removeItem(keepKey(name));
+  } catch { /* no storage: nothing is kept */ }
+});
+
+export function kept(name) {
+  try { return sessionStorage.getItem(keepKey(name)); } catch { return null; }
+}
+
+export function forget(name) {
+  try { sessionStorage.removeItem(keepKey(name)); } catch { /* nothing was kept */ }
+}
+
+/* ---- The queue's keys --------------------------------------------------------------------------------------------------- */
+
+const subjects = () => [...document.querySelectorAll('[data-queue] [data-number] .subject')];
+let place = -1;
+
+function move(step) {
+  const all = subjects();
+  if (all.length === 0) return;
+  const at = all.findIndex(link => link.closest('[data-number]').contains(document.activeElement));
+  // A row that was taken away while it had the focus: go on from where it stood.
+  place = at >= 0 ? at + step : Math.min(place, all.length - 1) + (place < 0 || step > 0 ? 1 : 0);
+  place = Math.max(0, Math.min(place, all.length - 1));
+  all[place].focus();
+  all[place].closest('[data-number]').scrollIntoView({ block: 'nearest' });
+}
+
+document.addEventListener('keydown', event => {
+  if (!document.querySelector('[data-queue]') || event.ctrlKey || event.metaKey || event.altKey) return;
+  const typing = event.target.closest?.('input, textarea, select, [contenteditable]');
+  if (typing) {
+    if (event.key === 'Escape' && event.target.id === 'search') event.target.blur();
+    return;
+  }
+  if (document.querySelector('dialog[open]')) return;
+  // By the letter typed, or by the key's place: a Thai keyboard has no j.
+  const key = { KeyJ: 'j', KeyK: 'k', KeyC: 'c' }[event.code] ?? event.key;
+  const row = document.activeElement?.closest?.('[data-number]');
+  if (key === 'j') move(1);
+  else if (key === 'k') move(-1);
+  else if (key === 'c') row?.querySelector('[data-claim]')?.click();
+  else if (event.key === 'Enter' && row && document.activeElement === row) row.querySelector('.subject').click();
+  else if (event.key === '/' || (event.code === 'Slash' && !event.shiftKey)) document.getElementById('search')?.focus();
+  else if (event.key === '?' || (event.code === 'Slash' && event.shiftKey)) document.getElementById('keys')?.showModal();
+  else return;
+  event.preventDefault();
+});
