@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HelpDesk.Core.People;
 
 /// <summary>People with their places and roles: all of them for the administrator and the auditor, the own school's for a coordinator.</summary>
+[Allow(Role.Administrator, Role.Auditor, Role.Coordinator)]
 public static class GetPeopleList
 {
     /// <summary>Rows a page.</summary>
@@ -17,7 +18,6 @@ public static class GetPeopleList
     /// <param name="School">Who belong to the school with this code.</param>
     /// <param name="Disabled">True: only disabled people; false: only the others; null: all.</param>
     /// <param name="After">The <see cref="Page.Next"/> of the page before.</param>
-    [Allow(Role.Administrator, Role.Auditor, Role.Coordinator)]
     public sealed record Query(string? Text = null, Role? Role = null, string? School = null, bool? Disabled = null, long? After = null) : IQuery<Page>;
 
     /// <summary>A page.</summary>

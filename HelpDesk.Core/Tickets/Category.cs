@@ -64,7 +64,7 @@ public sealed class Category : IAudited, IVersioned
         _symptoms.AddRange(symptoms.Select((s, i) => new Symptom(s.Th.Trim(), s.En.Trim(), i)));
 
         // They belong to the category: who saves from before they changed must hear of it.
-        Version++;
+        Version += Id == 0 ? 0 : 1;
     }
 }
 

@@ -75,13 +75,13 @@ public static class SaveCategory
         /// <summary>The rules.</summary>
         public Validator()
         {
-            RuleFor(c => ThaiText.Fold(c.Code)).Matches("^[a-z][a-z0-9-]{1,29}$").OverridePropertyName("Code").WithMessage(_ => PeopleTexts.T["rule.category-code"]);
+            RuleFor(c => ThaiText.Fold(c.Code)).Matches("^[a-z][a-z0-9-]{1,29}$").OverridePropertyName("Code").WithMessage(_ => CategoryTexts.T["rule.category-code"]);
             RuleFor(c => c.NameTh).Words(100, required: true);
             RuleFor(c => c.NameEn).Words(100, required: true);
-            RuleFor(c => c.Position).InclusiveBetween(1, 999).WithMessage(_ => PeopleTexts.T["rule.position"]);
-            RuleFor(c => c.Symptoms).Must(s => s.Count <= MaxSymptoms).WithMessage(_ => PeopleTexts.T["rule.too-many-symptoms", MaxSymptoms]);
+            RuleFor(c => c.Position).InclusiveBetween(1, 999).WithMessage(_ => CategoryTexts.T["rule.position"]);
+            RuleFor(c => c.Symptoms).Must(s => s.Count <= MaxSymptoms).WithMessage(_ => CategoryTexts.T["rule.too-many-symptoms", MaxSymptoms]);
             RuleFor(c => c.Symptoms).Must(s => s.All(one => one.Th.Trim().Length is > 0 and <= 100 && one.En.Trim().Length is > 0 and <= 100))
-                .WithMessage(_ => PeopleTexts.T["rule.symptom-both"]);
+                .WithMessage(_ => CategoryTexts.T["rule.symptom-both"]);
         }
     }
 
@@ -97,7 +97,7 @@ public static class SaveCategory
             {
                 // The same sent twice is no fault; another content under a code in use is.
                 return category.NameTh == command.NameTh.Trim() ? code
-                    : throw RuleException.Invalid("Code", "category.code-used", PeopleTexts.T["rule.category-code-used", category.NameTh]);
+                    : throw RuleException.Invalid("Code", "category.code-used", CategoryTexts.T["rule.category-code-used", category.NameTh]);
             }
 
             if (category is null && command.Version is not null)
@@ -133,7 +133,7 @@ public static class SaveCategory
             var parent = await db.Categories.SingleOrDefaultAsync(c => c.Code == code, cancellationToken);
             var hasChildren = category is not null && await db.Categories.AnyAsync(c => c.ParentId == category.Id, cancellationToken);
             return parent is { ParentId: null } && parent.Id != category?.Id && !hasChildren ? parent.Id
-                : throw RuleException.Invalid("ParentCode", "category.parent", PeopleTexts.T["rule.category-parent"]);
+                : throw RuleException.Invalid("ParentCode", "category.parent", CategoryTexts.T["rule.category-parent"]);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Database;
@@ -11,6 +12,7 @@ using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
 using HelpDesk.Infrastructure.People;
+using HelpDesk.Infrastructure.Spreadsheets;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -36,6 +38,7 @@ public static class HelpDeskServices
         services.AddSingleton<SessionReader>();
         services.AddSingleton<IRequestSender, RequestSender>();
         services.AddSingleton<DemoOffice>();
+        services.AddSingleton<IWorkbooks, Workbooks>();
         AddIdentity(services);
         return services;
     }
