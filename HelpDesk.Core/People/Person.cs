@@ -57,6 +57,9 @@ public sealed class Person : IAudited, IVersioned, ILive
         Phone = details.Phone?.Trim() ?? "";
     }
 
+    /// <summary>What can be changed, as it is now.</summary>
+    public PersonDetails Details() => new(Name, Position, Email, Phone);
+
     /// <summary>Stops the person from using the program.</summary>
     public void Disable() => IsDisabled = true;
 

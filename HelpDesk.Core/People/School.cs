@@ -67,6 +67,9 @@ public sealed class School : IAudited, IVersioned
         Longitude = details.Longitude;
         IsActive = details.IsActive;
     }
+
+    /// <summary>What can be changed, as it is now.</summary>
+    public SchoolDetails Details() => new(NameTh, NameEn, District, Phone, Latitude, Longitude, IsActive);
 }
 
 /// <summary>What can be changed of a school.</summary>
@@ -107,4 +110,7 @@ public sealed class OfficeUnit : IAudited
 
     /// <summary>Order in lists, from 1.</summary>
     public int Position { get; private set; }
+
+    /// <summary>Changes it.</summary>
+    public void Change(string nameTh, string nameEn, int position) => (NameTh, NameEn, Position) = (nameTh.Trim(), nameEn.Trim(), position);
 }

@@ -62,11 +62,14 @@ public sealed class Category : IAudited, IVersioned
     {
         _symptoms.Clear();
         _symptoms.AddRange(symptoms.Select((s, i) => new Symptom(s.Th.Trim(), s.En.Trim(), i)));
+
+        // They belong to the category: who saves from before they changed must hear of it.
+        Version += Id == 0 ? 0 : 1;
     }
 }
 
 /// <summary>A common symptom of a category: a few words that start the subject.</summary>
-public sealed class Symptom
+public sealed class Symptom : IAudited
 {
     private Symptom()
     {
@@ -79,7 +82,7 @@ public sealed class Symptom
         Position = position;
     }
 
-    /// <summary>The id.</summary>
+    /// <inheritdoc/>
     public long Id { get; private set; }
 
     /// <summary>The category.</summary>

@@ -45,6 +45,7 @@ public static class HelpDeskServices
         services.AddSingleton<IWorkbooks, Workbooks>();
         services.AddSingleton<DemoOffice>();
         services.AddSingleton<TicketSeeder>();
+        services.AddSingleton<IWorkbooks, Workbooks>();
         AddIdentity(services);
         AddMail(services, settings);
         services.AddSingleton<SetupToken>();
