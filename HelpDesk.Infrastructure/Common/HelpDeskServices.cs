@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentValidation;
+using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.People;
@@ -8,6 +9,7 @@ using HelpDesk.Infrastructure.Database;
 using HelpDesk.Infrastructure.Database.PostgreSql;
 using HelpDesk.Infrastructure.Database.Sqlite;
 using HelpDesk.Infrastructure.Demo;
+using HelpDesk.Infrastructure.Files;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
 using HelpDesk.Infrastructure.People;
@@ -35,6 +37,8 @@ public static class HelpDeskServices
         services.AddSingleton<IRightsReader, RightsReader>();
         services.AddSingleton<SessionReader>();
         services.AddSingleton<IRequestSender, RequestSender>();
+        services.AddSingleton<IFileStore>(_ => new FileStore(settings.FilesPath));
+        services.AddSingleton<Uploads>();
         services.AddSingleton<DemoOffice>();
         AddIdentity(services);
         return services;

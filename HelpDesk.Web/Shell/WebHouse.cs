@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Web.Account;
+using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -29,6 +30,7 @@ public static class WebHouse
         services.AddScoped<IRequests, ComponentRequests>();
         services.AddScoped<AuthenticationStateProvider, LiveAuthentication>();
         services.AddHelpDeskAuthentication();
+        services.AddPublicPages();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "hd-form";
@@ -90,6 +92,7 @@ public static class WebHouse
         app.UseMiddleware<CallerClaims>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<PublicPosts>();
         app.MapStaticAssets();
         app.MapHelpDeskEndpoints();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
@@ -101,5 +104,6 @@ public static class WebHouse
         app.MapHealth();
         app.MapCultureSwitch();
         app.MapAccount();
+        app.MapPublicPages();
     }
 }
