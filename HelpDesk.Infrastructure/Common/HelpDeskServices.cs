@@ -43,9 +43,9 @@ public static class HelpDeskServices
         services.AddSingleton<IRequestSender, RequestSender>();
         services.AddSingleton<IFileStore>(_ => new FileStore(settings.FilesPath));
         services.AddSingleton<IWorkbooks, Workbooks>();
+        services.AddSingleton<Uploads>();
         services.AddSingleton<DemoOffice>();
         services.AddSingleton<TicketSeeder>();
-        services.AddSingleton<IWorkbooks, Workbooks>();
         AddIdentity(services);
         AddMail(services, settings);
         services.AddSingleton<SetupToken>();

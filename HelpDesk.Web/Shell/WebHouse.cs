@@ -5,6 +5,7 @@ using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Api;
+using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -30,6 +31,7 @@ public static class WebHouse
         services.AddScoped<IRequests, ComponentRequests>();
         services.AddScoped<AuthenticationStateProvider, LiveAuthentication>();
         services.AddHelpDeskAuthentication();
+        services.AddPublicPages();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "hd-form";
@@ -93,6 +95,7 @@ public static class WebHouse
         app.UseMiddleware<CallerClaims>();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<PublicPosts>();
         app.MapStaticAssets();
         app.MapHelpDeskEndpoints();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
@@ -105,5 +108,6 @@ public static class WebHouse
         app.MapCultureSwitch();
         app.MapAccount();
         app.MapHelpDeskApi();
+        app.MapPublicPages();
     }
 }

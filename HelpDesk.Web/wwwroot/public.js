@@ -367,6 +367,26 @@ function startSchool(combo) {
   input.form?.addEventListener('draftdiscarded', () => { chosen = null; close(); });
 }
 
+/* ---- Lists shown as buttons: the list keeps the value, the buttons are quicker to tap ------------------------------------ */
+
+function startPicker(field) {
+  const list = field.querySelector('select'), buttons = [...field.querySelectorAll('.pill input, .tile input')];
+  if (!list || buttons.length === 0) return;
+  const show = () => buttons.forEach(button => { button.checked = button.value === list.value; });
+  list.tabIndex = -1;
+  list.setAttribute('aria-hidden', 'true');
+  field.querySelector('.pills')?.removeAttribute('hidden');
+  field.classList.add('is-live');
+  list.addEventListener('change', show);
+  field.addEventListener('change', event => {
+    if (!buttons.includes(event.target)) return;
+    list.value = event.target.value;
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  list.form?.addEventListener('draftdiscarded', show);
+  show();
+}
+
 /* ---- Symptoms: a tap writes the subject ---------------------------------------------------------------------------------- */
 
 function useSymptom(chip) {
@@ -470,7 +490,8 @@ function start() {
   document.querySelectorAll('.files[data-files]').forEach(box => once(box, startFiles));
   document.querySelectorAll('form[data-draft]').forEach(form => once(form, startDraft));
   document.querySelectorAll('.combo[data-url]').forEach(combo => once(combo, startSchool));
-  document.querySelectorAll('main[data-refresh]').forEach(main => once(main, startRefresh));
+  document.querySelectorAll('[data-picker]').forEach(field => once(field, startPicker));
+  document.querySelectorAll('[data-refresh]').forEach(main => once(main, startRefresh));
 }
 
 function watchNavigation() {
