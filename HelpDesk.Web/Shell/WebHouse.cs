@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
+using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Public;
@@ -76,6 +77,19 @@ public static class WebHouse
         }
     }
 
+    /// <summary>On an empty database, prints the one address at which the office can be set up, once the program listens.</summary>
+    public static async Task AnnounceSetupAsync(this WebApplication app)
+    {
+        if (await app.Services.GetRequiredService<DemoOffice>().IsEmptyAsync(CancellationToken.None))
+        {
+            app.Lifetime.ApplicationStarted.Register(() =>
+            {
+                var address = app.Services.GetRequiredService<HelpDeskSettings>().PublicUrl ?? app.Urls.FirstOrDefault() ?? "http://localhost:5080";
+                Console.WriteLine($"Set up HelpDesk at {address}/setup?token={app.Services.GetRequiredService<SetupToken>().Value}");
+            });
+        }
+    }
+
     /// <summary>Sets up the way of a request.</summary>
     public static void UseHelpDeskWeb(this WebApplication app)
     {
@@ -94,6 +108,7 @@ public static class WebHouse
         app.UseMiddleware<ApiGate>();
         app.UseMiddleware<CallerClaims>();
         app.UseAuthorization();
+        app.UseMiddleware<DutyGate>();
         app.UseAntiforgery();
         app.UseMiddleware<PublicPosts>();
         app.MapStaticAssets();
