@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Web.Account;
+using HelpDesk.Web.Admin;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -107,6 +108,7 @@ public static class WebHouse
         app.MapHealth();
         app.MapCultureSwitch();
         app.MapAccount();
+        app.MapAdmin();
         app.MapHelpDeskApi();
         app.MapPublicPages();
     }
