@@ -43,7 +43,7 @@ public static class NavItems
         if (me.Roles.Contains(Role.Administrator))
         {
             yield return new NavItem("/admin/import", "upload", ShellTexts.T["nav.import"], IsAdmin: true);
-            yield return new NavItem("/admin/categories", "list", ShellTexts.T["nav.categories"], IsAdmin: true);
+            yield return new NavItem("/admin/categories", "box", ShellTexts.T["nav.categories"], IsAdmin: true);
             yield return new NavItem("/admin/settings", "settings", ShellTexts.T["nav.settings"], IsAdmin: true);
         }
 
