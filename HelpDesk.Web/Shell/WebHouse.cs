@@ -5,6 +5,7 @@ using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
+using HelpDesk.Web.Admin;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -122,6 +123,7 @@ public static class WebHouse
         app.MapHealth();
         app.MapCultureSwitch();
         app.MapAccount();
+        app.MapAdmin();
         app.MapHelpDeskApi();
         app.MapPublicPages();
     }
