@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Web.Account;
+using HelpDesk.Web.Logs;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -85,6 +86,7 @@ public static class WebHouse
         }
 
         app.UseMiddleware<Correlation>();
+        app.UseMiddleware<AccessLogging>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
@@ -107,6 +109,7 @@ public static class WebHouse
         app.MapHealth();
         app.MapCultureSwitch();
         app.MapAccount();
+        app.MapLogs();
         app.MapHelpDeskApi();
         app.MapPublicPages();
     }
