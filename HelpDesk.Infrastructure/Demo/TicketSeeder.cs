@@ -52,7 +52,9 @@ public sealed class TicketSeeder(IServiceScopeFactory scopes, TicketLoader loade
 
     private static IEnumerable<Ticket> Tickets(SeedPlan plan, StoryCast cast, Dictionary<int, int> series, DateTime now)
     {
-        var dice = new Dice(plan.Seed);
+
+        // Seeding again adds other tickets, not the same once more.
+        var dice = new Dice(plan.Seed + ((long)series.Values.Sum() << 20));
         var story = new TicketStory(cast, dice, now, plan.Brief);
         var from = ThaiCalendar.FiscalYearRange(ThaiCalendar.FiscalYear(now) - plan.FiscalYears).FromUtc;
         var rank = plan.Tickets;

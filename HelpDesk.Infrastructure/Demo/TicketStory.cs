@@ -102,7 +102,7 @@ internal sealed class TicketStory(StoryCast cast, Dice dice, DateTime now, bool 
     private void Stay(Ticket ticket, DemoFault fault, Actor requester)
     {
         // What is old and still open has mostly been looked at.
-        var stage = dice.Between((now - _at).TotalDays switch { > 20 => 60, > 4 => 18, _ => 0 }, 99);
+        var stage = dice.Between(brief ? 0 : (now - _at).TotalDays switch { > 20 => 60, > 4 => 18, _ => 0 }, 99);
         if (stage < 34)
         {
             return;

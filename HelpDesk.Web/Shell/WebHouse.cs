@@ -6,6 +6,7 @@ using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
+using HelpDesk.Web.Logs;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -100,6 +101,7 @@ public static class WebHouse
         }
 
         app.UseMiddleware<Correlation>();
+        app.UseMiddleware<AccessLogging>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
@@ -124,6 +126,7 @@ public static class WebHouse
         app.MapCultureSwitch();
         app.MapAccount();
         app.MapAdmin();
+        app.MapLogs();
         app.MapHelpDeskApi();
         app.MapPublicPages();
     }
