@@ -5,6 +5,7 @@ using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Api;
+using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -108,6 +109,7 @@ public static class WebHouse
         app.MapCultureSwitch();
         app.MapAccount();
         app.MapHelpDeskApi();
+        app.MapTicketExport();
         app.MapPublicPages();
     }
 }

@@ -64,7 +64,7 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
     public static void Prepare(SqliteConnection sqlite)
     {
         sqlite.CreateCollation(HelpDeskDb.ThaiCollation, ThaiText.Compare);
-        sqlite.CreateFunction("hd_grams", (string text, long school) => ThaiText.BigramTokens(text) + SqliteTicketSearch.SchoolToken(school), isDeterministic: true);
+        sqlite.CreateFunction("hd_grams", (string text, long school) => SqliteTicketSearch.Words(text, school), isDeterministic: true);
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
