@@ -30,12 +30,20 @@ public static class NavItems
             yield return new NavItem("/repair", "plus", ShellTexts.T["nav.repair"]);
         }
 
-        if (me.Roles.Contains(Role.Administrator))
+        if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))
         {
             yield return new NavItem("/admin/schools", "school", ShellTexts.T["nav.schools"], IsAdmin: true);
-            yield return new NavItem("/admin/people", "users", ShellTexts.T["nav.people"], IsAdmin: true);
+        }
+
+        if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor or Role.Coordinator))
+        {
+            yield return new NavItem("/admin/people", "users", ShellTexts.T["nav.people"], IsAdmin: !me.Roles.All(r => r is Role.Coordinator or Role.Teacher));
+        }
+
+        if (me.Roles.Contains(Role.Administrator))
+        {
             yield return new NavItem("/admin/import", "upload", ShellTexts.T["nav.import"], IsAdmin: true);
-            yield return new NavItem("/admin/categories", "list", ShellTexts.T["nav.categories"], IsAdmin: true);
+            yield return new NavItem("/admin/categories", "box", ShellTexts.T["nav.categories"], IsAdmin: true);
             yield return new NavItem("/admin/settings", "settings", ShellTexts.T["nav.settings"], IsAdmin: true);
         }
 

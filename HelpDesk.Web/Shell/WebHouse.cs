@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Web.Account;
+using HelpDesk.Web.Admin;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
@@ -108,6 +109,7 @@ public static class WebHouse
         app.MapHealth();
         app.MapCultureSwitch();
         app.MapAccount();
+        app.MapAdmin();
         app.MapHelpDeskApi();
         app.MapTicketExport();
         app.MapPublicPages();
