@@ -71,19 +71,21 @@ public static class TicketFilters
         if (!string.IsNullOrEmpty(filter.School))
         {
             var code = filter.School;
-            tickets = tickets.Where(t => db.Schools.Any(s => s.Id == t.SchoolId && s.Code == code));
+            
+            // Looked up once, not for every ticket: the index over schools leads to the rows.
+            tickets = tickets.Where(t => t.SchoolId == db.Schools.Where(s => s.Code == code).Select(s => s.Id).FirstOrDefault());
         }
 
         if (!string.IsNullOrEmpty(filter.District))
         {
             var district = filter.District;
-            tickets = tickets.Where(t => db.Schools.Any(s => s.Id == t.SchoolId && s.District == district));
+            tickets = tickets.Where(t => db.Schools.Where(s => s.District == district).Select(s => s.Id).Contains(t.SchoolId));
         }
 
         if (!string.IsNullOrEmpty(filter.Category))
         {
             var code = filter.Category;
-            tickets = tickets.Where(t => db.Categories.Any(c => c.Id == t.CategoryId && c.Code == code));
+            tickets = tickets.Where(t => t.CategoryId == db.Categories.Where(c => c.Code == code).Select(c => c.Id).FirstOrDefault());
         }
 
         if (!string.IsNullOrEmpty(filter.Assignee))

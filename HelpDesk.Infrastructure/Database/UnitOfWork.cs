@@ -53,6 +53,9 @@ internal sealed class UnitOfWork(
     private async Task<T> RunOnceAsync<T>(string requestName, Func<Task<T>> work, CancellationToken cancellationToken)
     {
         using var turn = await provider.EnterWriteAsync(cancellationToken);
+
+        // A command that fails in the middle is rolled back as a whole; nothing ever goes back to a savepoint.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
         await db.SaveChangesAsync(cancellationToken);
@@ -63,26 +66,29 @@ internal sealed class UnitOfWork(
 
     private async Task WriteAuditAsync(string requestName, CancellationToken cancellationToken)
     {
-        AuditHead? head = null;
+        var changes = _changes.All.ToList();
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        var (lastId, lastHash) = await provider.LockAuditHeadAsync(db, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-        foreach (var change in _changes.All)
+        var entries = new List<AuditEntry>(changes.Count);
+        foreach (var change in changes)
         {
-            head ??= await provider.LockAuditHeadAsync(db, cancellationToken);
-            var entry = Entry(head, change, "");
-            entry = Entry(head, change, AuditChain.HashOf(entry));
-            db.AuditEntries.Add(entry);
-            (head.LastId, head.LastHash) = (entry.Id, entry.Hash);
+            var entry = Entry(lastId + 1, lastHash, change, change.ToJson(), "");
+            entry = Entry(entry.Id, lastHash, change, entry.Changes, AuditChain.HashOf(entry));
+            entries.Add(entry);
+            (lastId, lastHash) = (entry.Id, entry.Hash);
         }
 
-        if (head is not null)
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
+        await AuditWriter.WriteAsync(db, entries, cancellationToken);
 
-        AuditEntry Entry(AuditHead end, ChangeLog.Change change, string hash) => new()
+        AuditEntry Entry(long id, string previousHash, ChangeLog.Change change, string values, string hash) => new()
         {
-            Id = end.LastId + 1,
+            Id = id,
             At = now,
             PersonId = user.Id,
             PersonName = user.IsSystem ? "system" : user.Name,
@@ -92,8 +98,8 @@ internal sealed class UnitOfWork(
             Entity = change.Entity,
             EntityId = change.Id,
             Action = change.Action,
-            Changes = change.ToJson(),
-            PreviousHash = end.LastHash,
+            Changes = values,
+            PreviousHash = previousHash,
             Hash = hash,
         };
     }

@@ -8,6 +8,7 @@ using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Api;
+using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -128,6 +129,7 @@ public static class WebHouse
         app.MapAdmin();
         app.MapLogs();
         app.MapHelpDeskApi();
+        app.MapTicketExport();
         app.MapPublicPages();
     }
 }

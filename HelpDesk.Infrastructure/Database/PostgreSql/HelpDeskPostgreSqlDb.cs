@@ -1,4 +1,3 @@
-using HelpDesk.Core.Common.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
@@ -42,6 +41,5 @@ public sealed class PostgreSqlDatabaseProvider : DatabaseProvider
             is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
 
     /// <inheritdoc/>
-    public override Task<AuditHead> LockAuditHeadAsync(HelpDeskDb db, CancellationToken cancellationToken) =>
-        db.AuditHeads.FromSql($"""SELECT * FROM "AuditHeads" WHERE "Id" = 1 FOR UPDATE""").SingleAsync(cancellationToken);
+    protected override string AuditHeadSql => """SELECT "LastId", "LastHash" FROM "AuditHeads" WHERE "Id" = 1 FOR UPDATE""";
 }

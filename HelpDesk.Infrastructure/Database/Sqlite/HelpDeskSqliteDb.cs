@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
 using Microsoft.Data.Sqlite;
@@ -55,8 +54,9 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 
         using var command = sqlite.CreateCommand();
 
-        // FULL: a commit is on the disk before it is answered, also in WAL mode.
-        command.CommandText = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864;";
+        // WAL is a property of the file that EF only sets on a database it created itself; FULL: a commit is on the disk before it
+        // is answered, also in WAL mode.
+        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864;";
         command.ExecuteNonQuery();
     }
 
@@ -64,7 +64,7 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
     public static void Prepare(SqliteConnection sqlite)
     {
         sqlite.CreateCollation(HelpDeskDb.ThaiCollation, ThaiText.Compare);
-        sqlite.CreateFunction("hd_grams", (string text, long school) => ThaiText.BigramTokens(text) + SqliteTicketSearch.SchoolToken(school), isDeterministic: true);
+        sqlite.CreateFunction("hd_grams", (string text, long school) => SqliteTicketSearch.Words(text, school), isDeterministic: true);
     }
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -97,8 +97,7 @@ public sealed class SqliteDatabaseProvider : DatabaseProvider
             && (e.SqliteErrorCode is Busy or Locked || (e.SqliteErrorCode == Constraint && e.SqliteExtendedErrorCode == UniqueConstraint));
 
     /// <inheritdoc/>
-    public override Task<AuditHead> LockAuditHeadAsync(HelpDeskDb db, CancellationToken cancellationToken) =>
-        db.AuditHeads.SingleAsync(cancellationToken);
+    protected override string AuditHeadSql => """SELECT "LastId", "LastHash" FROM "AuditHeads" WHERE "Id" = 1""";
 
     private sealed class Turn(SemaphoreSlim writer) : IDisposable
     {

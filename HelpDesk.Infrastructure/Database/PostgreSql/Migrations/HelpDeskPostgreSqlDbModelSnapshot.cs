@@ -790,7 +790,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex("SchoolId", "Id");
 
-                    b.HasIndex("Status", "ResolvedAt");
+                    b.HasIndex("Status", "Id");
 
                     b.ToTable("Tickets");
                 });

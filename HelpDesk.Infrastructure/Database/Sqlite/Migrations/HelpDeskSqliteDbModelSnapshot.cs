@@ -760,7 +760,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("SchoolId", "Id");
 
-                    b.HasIndex("Status", "ResolvedAt");
+                    b.HasIndex("Status", "Id");
 
                     b.ToTable("Tickets", t =>
                         {
