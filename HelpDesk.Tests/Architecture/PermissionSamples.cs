@@ -17,6 +17,7 @@ internal sealed partial class PermissionSamples
         _house = house;
         AddTickets();
         AddPeople();
+        AddPublic();
         AddMore();
     }
 
