@@ -18,6 +18,7 @@ internal sealed partial class PermissionSamples
         AddTickets();
         AddPeople();
         AddAccounts();
+        AddPublic();
         AddMore();
     }
 
