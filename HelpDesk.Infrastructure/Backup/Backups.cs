@@ -212,10 +212,14 @@ public sealed class Backups(HelpDeskSettings settings, IServiceScopeFactory scop
     }
 
     // A backup holds personal data and keys: for the program's own account only.
-    private static FileStream OpenPrivate(string path) => new(path, new FileStreamOptions
+    private static FileStream OpenPrivate(string path)
     {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    });
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return new FileStream(path, options);
+    }
 }
