@@ -73,7 +73,7 @@ public abstract class AccountForm : ComponentBase
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Http.Response.Headers.CacheControl = "no-store";
+    protected override void OnInitialized() => Http.Response.Headers.CacheControl = "no-cache, no-store";
 
     /// <summary>Leads on to where the person came from, else to <paramref name="otherwise"/>.</summary>
     protected void GoOn(string otherwise) => Navigation.NavigateTo(LocalAddress.OrHome(Back, otherwise));
