@@ -67,6 +67,7 @@ public static class Verbs
         BackupVerbs.Backup(),
         BackupVerbs.Restore(),
         ImportVerb.Create(),
+        ExportVerb.Create(),
         AuditVerb.Create(),
     };
 
