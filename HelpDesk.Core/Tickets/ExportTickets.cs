@@ -112,7 +112,7 @@ public static class ExportTickets
             };
             Add(ExportTexts.T["filter.school"], filter.School is { Length: > 0 } code ? names.SchoolsByCode.GetValueOrDefault(code)?.Name(ExportSheet.English) ?? code : null);
             Add(ExportTexts.T["filter.district"], filter.District);
-            Add(ExportTexts.T["filter.category"], filter.Category is { Length: > 0 } word ? names.CategoriesByCode.GetValueOrDefault(word)?.Name(ExportSheet.English) ?? word : null);
+            Add(ExportTexts.T["filter.category"], filter.Category is { Length: > 0 } category ? names.CategoriesByCode.GetValueOrDefault(category)?.Name(ExportSheet.English) ?? category : null);
             Add(ExportTexts.T["filter.assignee"], filter.Assignee switch
             {
                 "me" => user.Name,
