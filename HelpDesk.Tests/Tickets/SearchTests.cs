@@ -70,12 +70,9 @@ public sealed class SearchTests
         var plan = await house.DbAsync(async db =>
         {
             var search = new HelpDesk.Infrastructure.Database.Sqlite.SqliteTicketSearch(db, new CurrentUser());
-            var sql = search.Matching("จอ").OrderByDescending(t => t.Id).Take(50).ToQueryString();
-            var statement = sql[sql.IndexOf("SELECT", StringComparison.Ordinal)..].Replace("@p0", "'\"aaaa\"'", StringComparison.Ordinal).Replace("@p1", "''", StringComparison.Ordinal).Replace("@p", "50", StringComparison.Ordinal);
-            var connection = db.Database.GetDbConnection();
+            await using var command = search.Matching("จอ").OrderByDescending(t => t.Id).Take(50).CreateDbCommand();
             await db.Database.OpenConnectionAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + statement;
+            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
             await using var reader = await command.ExecuteReaderAsync();
             var lines = new List<string>();
             while (await reader.ReadAsync())
