@@ -66,8 +66,8 @@ public abstract class AdminPage : ComponentBase
         }
     }
 
-    /// <summary>Saves a form and leads on, or keeps the page with what is wrong.</summary>
-    protected async Task SaveAsync(Func<Task> save, string then)
+    /// <summary>Saves a form and leads on (or stays, without an address), or keeps the page with what is wrong.</summary>
+    protected async Task SaveAsync(Func<Task> save, string? then)
     {
         // Checked here, not by the framework's bare 400: an expired form keeps what was typed.
         if (!await Antiforgery.IsRequestValidAsync(Http))
@@ -87,7 +87,10 @@ public abstract class AdminPage : ComponentBase
             return;
         }
 
-        Navigation.NavigateTo(then);
+        if (then is not null)
+        {
+            Navigation.NavigateTo(then);
+        }
     }
 
     /// <summary>Called after a refusal: a page reads again what is stored now, to show it beside what was typed.</summary>

@@ -44,6 +44,7 @@ public static class NavItems
         {
             yield return new NavItem("/admin/import", "upload", ShellTexts.T["nav.import"], IsAdmin: true);
             yield return new NavItem("/admin/categories", "box", ShellTexts.T["nav.categories"], IsAdmin: true);
+            yield return new NavItem("/admin/tokens", "lock", ShellTexts.T["nav.tokens"], IsAdmin: true);
             yield return new NavItem("/admin/settings", "settings", ShellTexts.T["nav.settings"], IsAdmin: true);
         }
 

@@ -70,7 +70,7 @@ internal static class ApiBench
     }
 
     /// <summary>Submits one made-up ticket and answers its number, once the server says it is stored.</summary>
-    public static async Task<string> PostAsync(HttpClient http, string[] schools, string[] categories)
+    public static async Task<string> PostAsync(HttpClient http, string[] schools, string[] categories, string? mark = null)
     {
         var random = Random.Shared;
         var running = random.Next(1, 9999).ToString("0000", CultureInfo.InvariantCulture);
@@ -80,7 +80,7 @@ internal static class ApiBench
             clientId = Guid.NewGuid(),
             schoolCode = Pick(schools),
             category = Pick(categories),
-            subject = $"{thing}{fault}",
+            subject = $"{thing}{fault} {mark}".TrimEnd(),
             description = $"{thing}ที่{room}{fault} ตั้งแต่เมื่อวาน ลองปิดแล้วเปิดใหม่แล้วไม่หาย ขอความอนุเคราะห์ตรวจสอบ",
             assetTag = $"7440-001-{running}/2569",
             location = room,

@@ -8,7 +8,7 @@ const string Usage = """
       export  --user U --password P [--pid N] [--query "status=all"]           all tickets to .xlsx: time, and growth of the server
       start   --run "dotnet HelpDesk.Web.dll" [--directory D] [--times 3]      start to ready (the server must not be running)
       memory  --user U --password P --pid N [--pages 20]                       idle, and for each open queue page
-      live    --token T --user U --password P [--pages 20] [--rounds 50]       from the API's answer to the row in every open queue
+      live    --token T --user U --password P [--pages 20] [--rounds 50]  from the API's answer to the row in every open queue
 
     Each prints one table. docs/performance.md tells how they are run.
     """;
