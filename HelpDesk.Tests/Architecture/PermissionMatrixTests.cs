@@ -91,7 +91,7 @@ public sealed class PermissionMatrixTests
                 RuleKind.NotAllowed => "403",
                 RuleKind.SignInRequired => "401",
                 RuleKind.Invalid or RuleKind.Conflict or RuleKind.TooMany => "+",
-                _ => throw new InvalidOperationException(refused.Code),
+                _ => throw new InvalidOperationException(refused.Code, refused),
             };
         }
     }

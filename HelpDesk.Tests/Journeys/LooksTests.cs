@@ -1,4 +1,3 @@
-using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;

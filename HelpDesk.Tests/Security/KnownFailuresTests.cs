@@ -38,7 +38,7 @@ public sealed class KnownFailuresTests
             }
         }
 
-        Assert.Empty((await house.SendAsync(new GetTickets.Query(new TicketFilter("all")), "clerk")).Rows.Where(r => r.SchoolCode != TestOffice.OfficeCode));
+        Assert.DoesNotContain((await house.SendAsync(new GetTickets.Query(new TicketFilter("all")), "clerk")).Rows, r => r.SchoolCode != TestOffice.OfficeCode);
     }
 
     [Theory, OnSqlite, OnPostgreSql]
@@ -108,7 +108,7 @@ public sealed class KnownFailuresTests
 
         var refused = await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new ReplyToTicket.Command(TicketRef.Of(second.Number), "รูป", [key]), "coordinator2"));
         Assert.Equal(RuleKind.NotFound, refused.Kind);
-        Assert.Equal(1, (await house.SendAsync(new GetTicket.Query(TicketRef.Of(second.Number)), "technician")).Timeline.Count);
+        Assert.Single((await house.SendAsync(new GetTicket.Query(TicketRef.Of(second.Number)), "technician")).Timeline);
     }
 
     [Theory, OnSqlite, OnPostgreSql]

@@ -24,7 +24,7 @@ public sealed class DeskComponentTests : BunitContext
         _module = JSInterop.SetupModule("/interactive.js");
         _module.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<AuthenticationStateProvider>(new Nobody());
-        Services.AddSingleton<TimeProvider>(new Support.TestClock(Now));
+        Services.AddSingleton<TimeProvider>(new Support.TestClock(new DateTimeOffset(Now, TimeSpan.Zero)));
         Services.AddSingleton<IRequests>(new Recorder(this));
         Services.AddSingleton(new Uploads(null!, null!));
     }
