@@ -16,6 +16,7 @@ try
     await app.Services.GetRequiredService<DatabaseMigrator>().MigrateAsync(CancellationToken.None);
     await app.FillDemoAsync();
     app.UseHelpDeskWeb();
+    await app.AnnounceSetupAsync();
     await app.RunAsync();
     return 0;
 }

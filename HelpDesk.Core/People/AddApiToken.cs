@@ -45,9 +45,8 @@ public static class AddApiToken
         /// <inheritdoc/>
         public async Task<Added> Handle(Command command, CancellationToken cancellationToken)
         {
-            var userName = command.UserName.Trim().ToLowerInvariant();
-            var person = await db.People.Include(p => p.Memberships).SingleOrDefaultAsync(p => p.UserName == userName && !p.IsDisabled, cancellationToken)
-                ?? throw RuleException.Invalid(nameof(command.UserName), "person.unknown", TokenTexts.T["rule.person-unknown", userName]);
+            var person = await db.ByUserNameAsync(command.UserName, cancellationToken);
+            await db.Memberships.Where(m => m.PersonId == person.Id).LoadAsync(cancellationToken);
             if (command.Role is { } role && person.Memberships.All(m => m.Role != role))
             {
                 throw RuleException.Invalid(nameof(command.Role), "token.role-not-held", TokenTexts.T["rule.role-not-held"]);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Tickets;
 
@@ -33,9 +34,32 @@ public static class ReplyToTicket
             var now = clock.GetUtcNow().UtcDateTime;
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
             ticket.ExpectVersion(command.Version);
+            if (!actor.IsOffice && await WasSentAsync(ticket, command, now, cancellationToken))
+            {
+                return ticket.Saved();
+            }
+
             var entry = ticket.Reply(command.Text.Trim(), actor, now);
             await db.AttachAsync(ticket, entry, command.Files, cancellationToken);
             return ticket.Saved();
+        }
+
+        // The requester's reply sent twice within minutes (double click, a line cut before the answer came) is one reply: the same
+        // words with the same pictures, and nothing said in between.
+        private async Task<bool> WasSentAsync(Ticket ticket, Command command, DateTime now, CancellationToken cancellationToken)
+        {
+            var since = now.AddMinutes(-10);
+            var last = await db.TicketEvents.Where(e => e.TicketId == ticket.Id && e.Kind == TicketEventKind.Reply && e.At >= since)
+                .OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Text, e.ByOffice }).FirstOrDefaultAsync(cancellationToken);
+            if (last is null || last.ByOffice || last.Text != command.Text.Trim())
+            {
+                return false;
+            }
+
+            var keys = command.Files ?? [];
+            var sent = await db.Attachments.Where(a => keys.Contains(a.Key)).Select(a => a.Sha256).ToListAsync(cancellationToken);
+            var there = await db.Attachments.Where(a => a.TicketEventId == last.Id).Select(a => a.Sha256).ToListAsync(cancellationToken);
+            return sent.Order(StringComparer.Ordinal).SequenceEqual(there.Order(StringComparer.Ordinal), StringComparer.Ordinal);
         }
     }
 }

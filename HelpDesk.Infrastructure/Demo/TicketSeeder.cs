@@ -37,8 +37,10 @@ public enum SeedStep
 /// <summary>Writes made-up tickets of the schools and people that are there.</summary>
 public sealed class TicketSeeder(IServiceScopeFactory scopes, TicketLoader loader, TimeProvider clock)
 {
+    private static readonly (StoryEnd, double)[] Newest = [(StoryEnd.Open, 82), (StoryEnd.Resolved, 12), (StoryEnd.Done, 6)];
+    private static readonly (StoryEnd, double)[] Recent = [(StoryEnd.Open, 8), (StoryEnd.Done, 92)];
+
     /// <summary>Writes them, all or none.</summary>
-    /// <returns>How many tickets there are.</returns>
     public async Task SeedAsync(SeedPlan plan, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -52,18 +54,20 @@ public sealed class TicketSeeder(IServiceScopeFactory scopes, TicketLoader loade
 
     private static IEnumerable<Ticket> Tickets(SeedPlan plan, StoryCast cast, Dictionary<int, int> series, DateTime now)
     {
-        var dice = new Dice(plan.Seed);
+
+        // Seeding again adds other tickets, not the same once more.
+        var dice = new Dice(plan.Seed + ((long)series.Values.Sum() << 20));
         var story = new TicketStory(cast, dice, now, plan.Brief);
         var from = ThaiCalendar.FiscalYearRange(ThaiCalendar.FiscalYear(now) - plan.FiscalYears).FromUtc;
         var rank = plan.Tickets;
         foreach (var at in TicketTimes.Reports(plan.Tickets, from, now, new Dice(plan.Seed + 1)))
         {
-            // Nearly all of the newest are open, and some of those before that wait for something.
+            // Most of the newest are open, and some of those before that wait for something.
             rank--;
-            var chance = rank < plan.Open ? 88 : rank < plan.Open * 3 ? 6 : 0;
+            var end = rank < plan.Open ? dice.Weighted(Newest) : rank < plan.Open * 3 ? dice.Weighted(Recent) : StoryEnd.Done;
             var year = ThaiCalendar.FiscalYear(at);
             series[year] = series.GetValueOrDefault(year) + 1;
-            yield return story.Tell(SubmitTicket.Number(year, series[year]), at, dice.Percent(chance) ? StoryEnd.Open : StoryEnd.Done);
+            yield return story.Tell(SubmitTicket.Number(year, series[year]), at, end);
         }
     }
 

@@ -23,6 +23,9 @@ internal enum StoryEnd
     /// <summary>Still to be worked on.</summary>
     Open,
 
+    /// <summary>Resolved some days ago; the requester has not answered yet.</summary>
+    Resolved,
+
     /// <summary>Resolved, and closed if there was time.</summary>
     Done,
 }
@@ -75,7 +78,7 @@ internal sealed class TicketStory(StoryCast cast, Dice dice, DateTime now, bool 
             return;
         }
 
-        if (dice.Percent(3))
+        if (end == StoryEnd.Done && dice.Percent(3))
         {
             ticket.Cancel(dice.Of(DemoPhrases.Cancels), requester, Next(90));
             return;
@@ -85,6 +88,14 @@ internal sealed class TicketStory(StoryCast cast, Dice dice, DateTime now, bool 
         if (!brief || dice.Percent(8))
         {
             Talk(ticket, fault, technician, requester);
+        }
+
+        if (end == StoryEnd.Resolved)
+        {
+            var lately = now.AddMinutes(-dice.Between(60, 6 * 24 * 60));
+            _at = lately > _at ? lately : _at;
+            Resolve(ticket, fault, technician);
+            return;
         }
 
         Resolve(ticket, fault, technician);
@@ -102,7 +113,7 @@ internal sealed class TicketStory(StoryCast cast, Dice dice, DateTime now, bool 
     private void Stay(Ticket ticket, DemoFault fault, Actor requester)
     {
         // What is old and still open has mostly been looked at.
-        var stage = dice.Between((now - _at).TotalDays switch { > 20 => 60, > 4 => 18, _ => 0 }, 99);
+        var stage = dice.Between(brief ? 0 : (now - _at).TotalDays switch { > 20 => 60, > 4 => 18, _ => 0 }, 99);
         if (stage < 34)
         {
             return;
@@ -244,7 +255,7 @@ internal sealed class TicketStory(StoryCast cast, Dice dice, DateTime now, bool 
     private DateTime Next(double minutes)
     {
         var next = TicketTimes.AfterWork(_at, dice.Around(minutes));
-        return _at = next < now ? next : _at + ((now - _at) / 3);
+        return _at = next < now ? next : _at + TimeSpan.FromSeconds((int)((now - _at).TotalSeconds / 3));
     }
 
     private (string Subject, string Description) Words(DemoFault fault, string device, string room)

@@ -42,7 +42,7 @@ internal static class TicketTimes
     public static DateTime AfterWork(DateTime utc, double minutes)
     {
         var local = utc + Bangkok;
-        var left = TimeSpan.FromMinutes(minutes);
+        var left = TimeSpan.FromSeconds((int)(minutes * 60));
         while (true)
         {
             if (local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || local.TimeOfDay >= Evening)

@@ -17,6 +17,8 @@ internal sealed partial class PermissionSamples
         _house = house;
         AddTickets();
         AddPeople();
+        AddAccounts();
+        AddPublic();
         AddMore();
     }
 
@@ -49,6 +51,7 @@ internal sealed partial class PermissionSamples
     {
         Add(school => new SubmitTicket.Command(Guid.NewGuid(), school, "printer", "พิมพ์ไม่ออก", null, "ครูสมศรี"));
         Add(school => new GetTickets.Query(new TicketFilter(School: school)));
+        Add(_ => new GetTicketChoices.Query());
         Add(school => new CountTickets.Query(new TicketFilter(School: school)));
         AddAbout(number => new GetTicket.Query(TicketRef.Of(number)));
         AddAbout(number => new ClaimTicket.Command(number));

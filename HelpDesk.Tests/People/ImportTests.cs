@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.People;
 using HelpDesk.Core.People.Import;
@@ -195,10 +194,8 @@ public sealed class ImportTests
             $"khru{i}", $"นายครู คนที่{i}", "ครู", $"khru{i}@school.ac.th", "081-234-5678", i % 2 == 0 ? TestOffice.FirstSchool : TestOffice.SecondSchool, "ครู",
         })]);
         var stages = new Stages();
-        var watch = Stopwatch.StartNew();
         var done = await house.SendAsync(new ImportPeople.Command(file, stages), "admin");
         Assert.Equal((5000, true), (done.Added, done.Imported));
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(60));
         Assert.Equal(5000 + TestOffice.People.Count, await house.DbAsync(db => db.People.CountAsync()));
         Assert.Equal(new ImportProgress(ImportStage.Writing, 5000, 5000), stages.Told[^1]);
         Assert.True(stages.Told.Count(p => p.Stage == ImportStage.Writing) >= 10);

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using HelpDesk.Core.People;
 using HelpDesk.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
@@ -9,7 +8,10 @@ namespace HelpDesk.Web.Account;
 /// <summary>Endpoints of accounts that are no pages.</summary>
 public static class AccountEndpoints
 {
-    /// <summary>Adds <c>POST /account/sign-out</c> and <c>GET /account/start</c>, which leads to where the person's work is.</summary>
+    /// <summary>
+    /// Adds <c>GET /account/start</c>, which leads to where the person's work is, and what ends sessions: <c>POST /account/sign-out</c>,
+    /// <c>/account/sign-out-everywhere</c>, <c>/account/sessions/{id}/end</c>.
+    /// </summary>
     public static void MapAccount(this WebApplication app)
     {
         app.MapGet("/account/start", async (HttpContext context, IRequestSender sender) =>
@@ -17,14 +19,15 @@ public static class AccountEndpoints
             var me = await sender.Send(new GetMe.Query(), context.User.ToCaller());
             return Results.LocalRedirect(me.SeesAllSchools ? "/queue" : "/my");
         }).RequireAuthorization();
+
         app.MapPost("/account/sign-out", async (HttpContext context, IRequestSender sender, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))
             {
-                return Results.BadRequest();
+                return Results.LocalRedirect(context.User.PersonId() is null ? "/" : "/account");
             }
 
-            if (Guid.TryParse(context.User.FindFirstValue(CallerClaims.Session), out var session))
+            if (context.User.SessionId() is { } session)
             {
                 await sender.Send(new SignOut.Command(session), context.User.ToCaller());
             }
@@ -32,5 +35,36 @@ public static class AccountEndpoints
             await context.SignOutAsync(Authentication.Cookie);
             return Results.LocalRedirect("/");
         });
+
+        app.MapPost("/account/sign-out-everywhere", async (HttpContext context, IRequestSender sender, IAntiforgery antiforgery) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(context))
+            {
+                return Results.LocalRedirect("/account");
+            }
+
+            await sender.Send(new SignOutEverywhere.Command(), context.User.ToCaller());
+            await context.SignOutAsync(Authentication.Cookie);
+            return Results.LocalRedirect("/account/login?done=everywhere");
+        }).RequireAuthorization();
+
+        app.MapPost("/account/sessions/{id:guid}/end", async (Guid id, HttpContext context, IRequestSender sender, IAntiforgery antiforgery) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(context))
+            {
+                return Results.LocalRedirect("/account");
+            }
+
+            try
+            {
+                await sender.Send(new SignOut.Command(id), context.User.ToCaller());
+            }
+            catch (RuleException gone) when (gone.Kind == RuleKind.NotFound)
+            {
+                return Results.NotFound();
+            }
+
+            return Results.LocalRedirect("/account?done=session");
+        }).RequireAuthorization();
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HelpDesk.Infrastructure.Backup;
 using HelpDesk.Infrastructure.Common;
 
 namespace HelpDesk.Web.CommandLine;
@@ -50,7 +51,7 @@ public static class Verbs
             await Console.Error.WriteLineAsync(OneLine(broken.Errors.Count > 0 ? string.Join(' ', broken.Errors.Select(e => e.Message).Distinct(StringComparer.Ordinal)) : broken.Message));
             return Failed;
         }
-        catch (Exception e) when (e is SettingException or VerbException or IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
+        catch (Exception e) when (e is SettingException or VerbException or BackupException or IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException)
         {
             await Console.Error.WriteLineAsync(OneLine(e.Message));
             return Failed;
@@ -61,7 +62,13 @@ public static class Verbs
     {
         MigrateVerb.Create(),
         SeedVerb.Create(),
+        UserVerbs.Create(),
         TokenVerb.Create(),
+        BackupVerbs.Backup(),
+        BackupVerbs.Restore(),
+        ImportVerb.Create(),
+        ExportVerb.Create(),
+        AuditVerb.Create(),
     };
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

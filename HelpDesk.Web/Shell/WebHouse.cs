@@ -3,8 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Demo;
+using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
+using HelpDesk.Web.Logs;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
@@ -78,6 +80,19 @@ public static class WebHouse
         }
     }
 
+    /// <summary>On an empty database, prints the one address at which the office can be set up, once the program listens.</summary>
+    public static async Task AnnounceSetupAsync(this WebApplication app)
+    {
+        if (await app.Services.GetRequiredService<DemoOffice>().IsEmptyAsync(CancellationToken.None))
+        {
+            app.Lifetime.ApplicationStarted.Register(() =>
+            {
+                var address = app.Services.GetRequiredService<HelpDeskSettings>().PublicUrl ?? app.Urls.FirstOrDefault() ?? "http://localhost:5080";
+                Console.WriteLine($"Set up HelpDesk at {address}/setup?token={app.Services.GetRequiredService<SetupToken>().Value}");
+            });
+        }
+    }
+
     /// <summary>Sets up the way of a request.</summary>
     public static void UseHelpDeskWeb(this WebApplication app)
     {
@@ -87,6 +102,7 @@ public static class WebHouse
         }
 
         app.UseMiddleware<Correlation>();
+        app.UseMiddleware<AccessLogging>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseRequestLocalization();
@@ -96,6 +112,7 @@ public static class WebHouse
         app.UseMiddleware<ApiGate>();
         app.UseMiddleware<CallerClaims>();
         app.UseAuthorization();
+        app.UseMiddleware<DutyGate>();
         app.UseAntiforgery();
         app.UseMiddleware<PublicPosts>();
         app.MapStaticAssets();
@@ -110,6 +127,7 @@ public static class WebHouse
         app.MapCultureSwitch();
         app.MapAccount();
         app.MapAdmin();
+        app.MapLogs();
         app.MapHelpDeskApi();
         app.MapTicketExport();
         app.MapPublicPages();

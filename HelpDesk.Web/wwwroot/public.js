@@ -47,17 +47,17 @@ function draftOf(form) {
   return values;
 }
 
-function restoreDraft(form, values) {
+function restoreDraft(form, values, over) {
   let restored = false;
   for (const field of form.elements) {
     const value = values[field.name];
     if (value === undefined || !drafted(field) || field.dataset.draft === 'fixed') continue;
     if (field.type === 'hidden') {
-      if (isClientId(field) || field.value === '') field.value = value;
+      if (over || isClientId(field) || field.value === '') field.value = value;
     } else if (field.type === 'checkbox' || field.type === 'radio') {
       const checked = value.includes(field.value);
       if (value.length > 0 && field.checked !== checked) { field.checked = checked; restored = true; }
-    } else if (field.tagName === 'SELECT' ? field.value !== value : field.value === '' && value !== '') {
+    } else if (field.tagName === 'SELECT' ? field.value !== value : (over ? field.value !== value : field.value === '' && value !== '')) {
       field.value = value;
       restored = true;
     }
@@ -81,22 +81,25 @@ function startDraft(form) {
   const say = text => { if (hint && text) { hint.textContent = text; hint.hidden = false; } };
   const discard = form.querySelector('[data-draft-discard]');
   const draft = readDraft(name);
-  // After a refused post the server's own copy of the fields is the newer one.
-  if (draft && !form.hasAttribute('data-server-filled') && restoreDraft(form, draft.values)) {
+  // After a refused post the server's own copy of the fields is the newer one, until something was typed into that page.
+  const refused = form.hasAttribute('data-server-filled');
+  if (draft && !(refused && draft.sent) && restoreDraft(form, draft.values, refused)) {
     say(form.dataset.draftRestoredText);
     if (discard) discard.hidden = false;
   }
   let timer;
-  const save = () => {
+  const save = event => {
     clearTimeout(timer);
-    try { localStorage.setItem(draftKey(name), JSON.stringify({ at: Date.now(), values: draftOf(form) })); } catch { return; }
+    timer = undefined;
+    const draft = { at: Date.now(), values: draftOf(form), sent: event?.type === 'submit' };
+    try { localStorage.setItem(draftKey(name), JSON.stringify(draft)); } catch { return; }
     say(form.dataset.draftText);
     if (discard) discard.hidden = false;
   };
   const later = event => {
     if (event.target.type === 'file') return;
     clearTimeout(timer);
-    timer = setTimeout(save, 600);
+    timer = setTimeout(() => save(), 600);
   };
   form.addEventListener('input', later);
   form.addEventListener('change', later);

@@ -43,7 +43,7 @@ async function copy(text) {
 async function copyFrom(button) {
   const source = document.querySelector(button.dataset.copy);
   if (!source) return;
-  const text = source.href || source.value || source.textContent.trim();
+  const text = source.href || source.value || source.innerText.trim();
   if (!await copy(text)) return;
   const label = button.querySelector('[data-label]') ?? button;
   const before = label.textContent;

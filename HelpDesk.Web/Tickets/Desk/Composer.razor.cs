@@ -11,6 +11,7 @@ namespace HelpDesk.Web.Tickets.Desk;
 /// </summary>
 public sealed partial class Composer : IAsyncDisposable
 {
+    private readonly List<GetUploads.Row> _files = [];
     private IJSObjectReference? _module;
     private string? _text;
     private string? _problem;
@@ -63,14 +64,17 @@ public sealed partial class Composer : IAsyncDisposable
         try
         {
             var text = _text;
+            Guid[] files = [.. _files.Select(f => f.Key)];
             if (_internal)
             {
-                await Requests.Send(new NoteTicket.Command(Number, text));
+                await Requests.Send(new NoteTicket.Command(Number, text, files));
             }
             else
             {
-                await Requests.Send(new ReplyToTicket.Command(TicketRef.Of(Number), text));
+                await Requests.Send(new ReplyToTicket.Command(TicketRef.Of(Number), text, files));
             }
+
+            _files.RemoveAll(f => files.Contains(f.Key));
 
             // Only what was sent is taken away; what was typed while it went stays.
             if (_text == text)

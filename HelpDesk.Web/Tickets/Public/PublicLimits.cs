@@ -1,62 +1,83 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.RateLimiting;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Common;
 
 namespace HelpDesk.Web.Tickets.Public;
 
-/// <summary>How often one address may send through the public pages in a minute. Looking costs nothing, and neither does a form that is refused.</summary>
-public sealed class PublicLimits : IDisposable
+/// <summary>
+/// How often one address may send through the public pages in any minute. Looking costs nothing, and neither does a form that is
+/// refused. Counted here and not by the framework's limiters: those cannot say when exactly the next sending is welcome.
+/// </summary>
+public sealed class PublicLimits(HelpDeskSettings settings, TimeProvider clock)
 {
-    private readonly PartitionedRateLimiter<string>? _sendings;
-    private readonly PartitionedRateLimiter<string>? _files;
-
-    /// <summary>Reads the setting; 0 is no limit.</summary>
-    public PublicLimits(HelpDeskSettings settings)
-    {
-        if (settings.PublicPerMinute > 0)
-        {
-            _sendings = PerMinute(settings.PublicPerMinute);
-
-            // Files are kept before a form is accepted, so that nothing is lost: they have a wider limit of their own.
-            _files = PerMinute(settings.PublicPerMinute * TicketRules.MaxFiles * 2);
-        }
-    }
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+    private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _sendings = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _files = new(StringComparer.Ordinal);
 
     /// <summary>Counts one sending; otherwise says how long to wait.</summary>
-    public bool MaySend(IPAddress? address, out TimeSpan wait) => Take(_sendings, address, 1, out wait);
+    public bool MaySend(IPAddress? address, out TimeSpan wait) => Take(_sendings, address, 1, settings.PublicPerMinute, out wait);
 
-    /// <summary>Counts files that are kept for a form.</summary>
-    public bool MayUpload(IPAddress? address, int files, out TimeSpan wait) => Take(_files, address, files, out wait);
+    /// <summary>
+    /// Counts files that are kept for a form. They are kept before the form is accepted, so that nothing is lost, and have a wider
+    /// limit of their own.
+    /// </summary>
+    public bool MayUpload(IPAddress? address, int files, out TimeSpan wait) =>
+        Take(_files, address, files, settings.PublicPerMinute * TicketRules.MaxFiles * 2, out wait);
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _sendings?.Dispose();
-        _files?.Dispose();
-    }
-
-    private static bool Take(PartitionedRateLimiter<string>? limiter, IPAddress? address, int count, out TimeSpan wait)
+    private bool Take(ConcurrentDictionary<string, Queue<DateTimeOffset>> all, IPAddress? address, int count, int limit, out TimeSpan wait)
     {
         wait = TimeSpan.Zero;
-        if (limiter is null)
+        if (limit == 0)
         {
             return true;
         }
 
-        using var lease = limiter.AttemptAcquire(Key(address), count);
-        if (!lease.IsAcquired)
+        var now = clock.GetUtcNow();
+        Forget(all, now);
+        var times = all.GetOrAdd(Key(address), _ => new Queue<DateTimeOffset>());
+        lock (times)
         {
-            wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > TimeSpan.Zero ? after : TimeSpan.FromMinutes(1);
+            while (times.TryPeek(out var oldest) && now - oldest >= Window)
+            {
+                times.Dequeue();
+            }
+
+            if (times.Count + count > limit)
+            {
+                wait = times.TryPeek(out var first) ? Window - (now - first) : Window;
+                return false;
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                times.Enqueue(now);
+            }
         }
 
-        return lease.IsAcquired;
+        return true;
     }
 
-    private static PartitionedRateLimiter<string> PerMinute(int permits) =>
-        PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(
-            address, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+    // Addresses that came once and not again do not stay.
+    private static void Forget(ConcurrentDictionary<string, Queue<DateTimeOffset>> all, DateTimeOffset now)
+    {
+        if (all.Count < 1000)
+        {
+            return;
+        }
+
+        foreach (var (key, times) in all)
+        {
+            lock (times)
+            {
+                if (times.Count == 0 || now - times.Last() >= Window)
+                {
+                    all.TryRemove(key, out _);
+                }
+            }
+        }
+    }
 
     // One IPv6 household or school has a whole /64 to choose addresses from.
     private static string Key(IPAddress? address) => address switch

@@ -83,12 +83,15 @@ public sealed class RepairForm : PublicForm
         Email = Text(fields, "email");
     }
 
-    /// <summary>The command it means.</summary>
-    public SubmitTicket.Command ToCommand() => new(
-        ClientId, SchoolCode, Category, Subject, Description, Reporter, Location, Device, Asset,
-        Word.TryParse<Impact>(Impact, out var impact) ? impact : 0,
-        Word.TryParse<Urgency>(Urgency, out var urgency) ? urgency : 0,
-        Phone, Email, [.. Files.Select(file => file.Key)]);
+    /// <summary>The command it means. A word that is none gives a value that the command's rules refuse.</summary>
+    public SubmitTicket.Command ToCommand()
+    {
+        _ = Word.TryParse<Impact>(Impact, out var impact);
+        _ = Word.TryParse<Urgency>(Urgency, out var urgency);
+        return new SubmitTicket.Command(
+            ClientId, SchoolCode, Category, Subject, Description, Reporter, Location, Device, Asset, impact, urgency, Phone, Email,
+            [.. Files.Select(file => file.Key)]);
+    }
 
     /// <summary>Notes what is wrong at the fields that the command's properties came from.</summary>
     public void Note(IEnumerable<FieldError> errors)

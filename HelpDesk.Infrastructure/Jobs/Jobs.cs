@@ -1,0 +1,82 @@
+using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Tickets;
+using MediatR;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HelpDesk.Infrastructure.Jobs;
+
+/// <summary>What the program does by itself from time to time, one after the other. It does nothing while a verb runs.</summary>
+public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, ILogger<Jobs> logger) : BackgroundService
+{
+    private static readonly TimeSpan FirstRun = TimeSpan.FromMinutes(1);
+
+    // Each sends its command until it answers that nothing is left.
+    private readonly Job[] _jobs =
+    [
+        new(nameof(CloseResolvedTickets), TimeSpan.FromHours(1), () => new CloseResolvedTickets.Command()),
+        new(nameof(RemoveStaleUploads), TimeSpan.FromHours(1), () => new RemoveStaleUploads.Command()),
+        new(nameof(PurgeAccessLog), TimeSpan.FromDays(1), () => new PurgeAccessLog.Command()),
+    ];
+
+    /// <summary>Runs every job whose time has come.</summary>
+    public async Task RunDueAsync(CancellationToken cancellationToken)
+    {
+        foreach (var job in _jobs.Where(j => j.Due <= clock.GetUtcNow()))
+        {
+            job.Due = clock.GetUtcNow() + job.Every;
+            try
+            {
+                var done = 0;
+                while (await requests.Send(job.Make(), Caller.System("job-" + job.Name), cancellationToken) is > 0 and var count)
+                {
+                    done += count;
+                }
+
+                if (done > 0)
+                {
+                    Done(job.Name, done);
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The next run tries again; the other jobs are not its hostages.
+                Failed(e, job.Name);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(FirstRun, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await RunDueAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Job}: {Count} done")]
+    private partial void Done(string job, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Job} failed")]
+    private partial void Failed(Exception e, string job);
+
+    private sealed class Job(string name, TimeSpan every, Func<IRequest<int>> make)
+    {
+        public string Name { get; } = name;
+
+        public TimeSpan Every { get; } = every;
+
+        public Func<IRequest<int>> Make { get; } = make;
+
+        public DateTimeOffset Due { get; set; }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using HelpDesk.Core.Common.Live;
+using HelpDesk.Infrastructure.Live;
+using HelpDesk.Web.Shell;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace HelpDesk.Tests.Tickets.Desk;
+
+public sealed class LiveRefreshTests
+{
+    private readonly LiveBus _bus = new(NullLogger<LiveBus>.Instance);
+
+    [Fact]
+    public async Task A_storm_of_changes_is_read_a_few_times_and_once_after_the_last()
+    {
+        var (readings, changes, seen) = (0, 0, 0);
+        using var live = new LiveRefresh(TimeSpan.FromMilliseconds(40), () =>
+        {
+            Interlocked.Increment(ref readings);
+            Volatile.Write(ref seen, Volatile.Read(ref changes));
+            return Task.CompletedTask;
+        }).Listen(_bus, Topics.Queue);
+
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 200; i++)
+        {
+            Interlocked.Increment(ref changes);
+            _bus.Publish([new LiveChange(Topics.Queue, i, 1)]);
+            await Task.Delay(1);
+        }
+
+        await UntilAsync(() => Volatile.Read(ref seen) == 200);
+        Assert.InRange(readings, 2, 2 + (int)(watch.ElapsedMilliseconds / 40));
+    }
+
+    [Fact]
+    public async Task Readings_never_overlap()
+    {
+        var (inside, most, readings) = (0, 0, 0);
+        using var live = new LiveRefresh(TimeSpan.Zero, async () =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref inside));
+            await Task.Delay(2);
+            Interlocked.Decrement(ref inside);
+            Interlocked.Increment(ref readings);
+        });
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                live.Signal();
+            }
+        })));
+        await UntilAsync(() => Volatile.Read(ref readings) > 0 && Volatile.Read(ref inside) == 0);
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task A_reading_has_the_language_of_the_person_who_looks_not_of_the_one_who_changed_something()
+    {
+        var language = new TaskCompletionSource<string>();
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-GB");
+        using var live = new LiveRefresh(TimeSpan.Zero, () =>
+        {
+            language.TrySetResult(CultureInfo.CurrentUICulture.Name);
+            return Task.CompletedTask;
+        }).Listen(_bus, Topics.Queue);
+
+        await Task.Run(() =>
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("th-TH");
+            _bus.Publish([new LiveChange(Topics.Queue, 1, 1)]);
+        });
+
+        Assert.Equal("en-GB", await language.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_left_reads_no_more()
+    {
+        var readings = 0;
+        var live = new LiveRefresh(TimeSpan.Zero, () => Task.FromResult(Interlocked.Increment(ref readings))).Listen(_bus, Topics.Queue);
+        live.Dispose();
+        _bus.Publish([new LiveChange(Topics.Queue, 1, 1)]);
+        live.Signal();
+        await Task.Delay(50);
+        Assert.Equal(0, readings);
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 3000 && !condition(); i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.True(condition());
+    }
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using HelpDesk.Core.People.Import;
+using MediatR;
+
+namespace HelpDesk.Web.CommandLine;
+
+/// <summary><c>import schools|people</c>.</summary>
+internal static class ImportVerb
+{
+    public static Command Create()
+    {
+        var what = new Argument<string>("what") { Description = "schools or people." };
+        what.AcceptOnlyFromAmong("schools", "people");
+        var file = new Argument<string>("file") { Description = "An Excel workbook (.xlsx) after the template." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Says what would happen and changes nothing." };
+        var verb = new Command("import", "Imports a workbook: all of it, or nothing when anything is wrong.") { what, file, dryRun };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var path = parsed.GetRequiredValue(file);
+            await using var host = await VerbHost.OpenMigratedAsync(cancellationToken);
+            await using var source = File.OpenRead(path);
+            var content = await ImportFile.ReadAsync(source, Path.GetFileName(path), cancellationToken);
+            IRequest<ImportReport> request = (parsed.GetRequiredValue(what), parsed.GetValue(dryRun)) switch
+            {
+                ("schools", true) => new ImportSchools.Preview(content),
+                ("schools", false) => new ImportSchools.Command(content),
+                (_, true) => new ImportPeople.Preview(content),
+                (_, false) => new ImportPeople.Command(content),
+            };
+            var report = await host.Send(request, cancellationToken);
+            foreach (var problem in report.Problems)
+            {
+                await Console.Out.WriteLineAsync(string.Join(" ", new[] { problem.Sheet, problem.Cell, problem.Message }.Where(part => part.Length > 0)));
+            }
+
+            var counts = string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows: {report.Added} new, {report.Changed} changed, {report.Unchanged} unchanged");
+            if (report.Problems.Count > 0)
+            {
+                throw new VerbException(string.Create(CultureInfo.InvariantCulture, $"{report.Problems.Count} problems; nothing was imported."));
+            }
+
+            await Console.Error.WriteLineAsync(report.Imported ? $"Imported {counts}." : $"Would import {counts}.");
+            return Verbs.Done;
+        });
+        return verb;
+    }
+}
