@@ -16,6 +16,7 @@ internal static class StartBench
                 WorkingDirectory = options.Text("directory", "."),
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
             };
             var from = Stopwatch.GetTimestamp();
             using var process = Process.Start(start) ?? throw new BenchException("The server did not start.");

@@ -56,7 +56,7 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 
         // WAL is a property of the file that EF only sets on a database it created itself; FULL: a commit is on the disk before it
         // is answered, also in WAL mode.
-        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864;";
+        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;";
         command.ExecuteNonQuery();
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Demo;
 using Microsoft.Data.Sqlite;
@@ -63,7 +62,7 @@ internal sealed class SqliteTicketLoader(HelpDesk.Infrastructure.Common.HelpDesk
         long done = 0;
         await WriteBatchesAsync(
             tickets,
-            ticket => (Ticket: ticket, Grams: ThaiText.BigramTokens(ticket.SearchText) + SqliteTicketSearch.SchoolToken(ticket.SchoolId)),
+            ticket => (Ticket: ticket, Grams: SqliteTicketSearch.Words(ticket.SearchText, ticket.SchoolId)),
             batch =>
             {
                 foreach (var (ticket, words) in batch)
