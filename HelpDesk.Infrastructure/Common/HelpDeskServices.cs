@@ -151,8 +151,8 @@ public static class HelpDeskServices
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<INumbering, Numbering>();
-        services.AddSingleton<ReferenceReader>();
-        services.AddSingleton<IReferenceData>(provider => provider.GetRequiredService<ReferenceReader>());
+        services.AddSingleton<ReferenceCache>();
+        services.AddScoped<IReferenceData, ReferenceReader>();
         services.AddSingleton<DatabaseMigrator>();
     }
 }

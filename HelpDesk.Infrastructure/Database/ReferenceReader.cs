@@ -2,31 +2,65 @@ using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HelpDesk.Infrastructure.Database;
 
 /// <summary>
-/// Reads the reference data and keeps it until a command of this process changes it; what another process changed on the same
+/// What was read of the reference data, kept until a command of this process changes it; what another process changed on the same
 /// database counts after <see cref="Lifetime"/> at the latest.
 /// </summary>
-internal sealed class ReferenceReader(IServiceScopeFactory scopes, TimeProvider clock) : IReferenceData
+internal sealed class ReferenceCache(TimeProvider clock)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
     private static readonly HashSet<string> Entities = new(StringComparer.Ordinal) { nameof(School), nameof(Category), nameof(Symptom), nameof(PriorityRule) };
     private volatile Kept? _kept;
     private long _generation;
 
+    /// <summary>What is kept; null when it has to be read.</summary>
+    public ReferenceData? Current => _kept is { } kept && kept.Until > clock.GetUtcNow() ? kept.Data : null;
+
+    /// <summary>Grows whenever something changed; to be taken before reading.</summary>
+    public long Generation => Interlocked.Read(ref _generation);
+
+    /// <summary>Keeps what was read, unless something changed meanwhile: what was read may be from before.</summary>
+    public void Keep(ReferenceData data, long generation)
+    {
+        if (generation == Generation)
+        {
+            _kept = new Kept(data, clock.GetUtcNow() + Lifetime);
+        }
+    }
+
+    /// <summary>Forgets what was kept when a command that is committed changed any of it.</summary>
+    public void Committed(ChangeLog changes)
+    {
+        if (Concerns(changes))
+        {
+            Interlocked.Increment(ref _generation);
+            _kept = null;
+        }
+    }
+
+    /// <summary>Whether any of the changes is one of reference data.</summary>
+    public static bool Concerns(ChangeLog changes) => changes.All.Any(change => Entities.Contains(change.Entity));
+
+    private sealed record Kept(ReferenceData Data, DateTimeOffset Until);
+}
+
+/// <summary>
+/// Reads the reference data on the request's own connection: a command that asked for a second one while all are held by commands
+/// like it would wait for ever.
+/// </summary>
+internal sealed class ReferenceReader(HelpDeskDb db, ReferenceCache cache) : IReferenceData
+{
     /// <inheritdoc/>
     public ValueTask<ReferenceData> ReadAsync(CancellationToken cancellationToken) =>
-        _kept is { } kept && kept.Until > clock.GetUtcNow() ? new(kept.Data) : ReadAgainAsync(cancellationToken);
+        cache.Current is { } kept ? new(kept) : ReadAgainAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<ReferenceData> ReadAgainAsync(CancellationToken cancellationToken)
     {
-        var generation = Interlocked.Read(ref _generation);
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
+        var generation = cache.Generation;
         var schools = await db.Schools.Select(s => new ReferenceSchool(s.Id, s.Code, s.NameTh, s.NameEn, s.District, s.IsOffice, s.IsActive)).ToListAsync(cancellationToken);
         var categories = await db.Categories.Select(c => new ReferenceCategory(c.Id, c.Code, c.NameTh, c.NameEn, c.IsActive)).ToListAsync(cancellationToken);
         var rules = await db.PriorityRules.Select(r => new { r.Impact, r.Urgency, r.Priority }).ToListAsync(cancellationToken);
@@ -35,24 +69,12 @@ internal sealed class ReferenceReader(IServiceScopeFactory scopes, TimeProvider 
             categories.ToDictionary(c => c.Id), categories.ToDictionary(c => c.Code, StringComparer.Ordinal),
             rules.ToDictionary(r => (r.Impact, r.Urgency), r => r.Priority));
 
-        // Not kept when something changed while it was read: what was read may be from before.
-        if (generation == Interlocked.Read(ref _generation))
+        // What this very command changed is not committed yet.
+        if (db.Changes is null || !ReferenceCache.Concerns(db.Changes))
         {
-            _kept = new Kept(data, clock.GetUtcNow() + Lifetime);
+            cache.Keep(data, generation);
         }
 
         return data;
     }
-
-    /// <summary>Forgets what was kept when a command that is committed changed any of it.</summary>
-    public void Committed(ChangeLog changes)
-    {
-        if (changes.All.Any(change => Entities.Contains(change.Entity)))
-        {
-            Interlocked.Increment(ref _generation);
-            _kept = null;
-        }
-    }
-
-    private sealed record Kept(ReferenceData Data, DateTimeOffset Until);
 }

@@ -5,7 +5,7 @@ namespace HelpDesk.Infrastructure.Database;
 
 /// <summary>Runs a command in one transaction with its audit entries, and announces what changed once it is committed.</summary>
 internal sealed class UnitOfWork(
-    HelpDeskDb db, DatabaseProvider provider, ReferenceReader reference, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
+    HelpDeskDb db, DatabaseProvider provider, ReferenceCache reference, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
 {
     private const int Attempts = 10;
     private readonly ChangeLog _changes = new();

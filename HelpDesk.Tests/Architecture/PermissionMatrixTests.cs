@@ -42,7 +42,7 @@ public sealed class PermissionMatrixTests
         table.AppendLine("|---|" + string.Concat(Enumerable.Repeat("---|", Senders.Length)));
         foreach (var type in requests)
         {
-            table.Append("| ").Append(RequestName.Of(type)).Append(" |");
+            table.Append("| ").Append(RequestName.Of(type)).Append(type.Name is "Command" or "Query" ? "" : "." + type.Name).Append(" |");
             foreach (var sender in Senders)
             {
                 var own = await OutcomeAsync(house, samples, type, sender, TestOffice.FirstSchool);

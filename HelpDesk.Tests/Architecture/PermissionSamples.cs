@@ -2,7 +2,6 @@ using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Tests.Support;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Tests.Architecture;
 
@@ -19,16 +18,14 @@ internal sealed partial class PermissionSamples
         AddPeople();
         AddAccounts();
         AddPublic();
-        AddMore();
+        AddApi();
+        AddAdmin();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);
 
     /// <summary>Makes what the request needs and sends it.</summary>
     public Task SendAsync(Type request, string school, string? by) => _samples[request](school, by);
-
-    // Samples of features that came later stand in files of their own.
-    partial void AddMore();
 
     private void Add<T>(Func<string, IRequest<T>> make) => Add<T>(make(TestOffice.FirstSchool).GetType(), school => Task.FromResult(make(school)));
 
@@ -77,6 +74,4 @@ internal sealed partial class PermissionSamples
         Add(_ => new SignIn.Command("nobody", "wrong", null));
         Add(_ => new SignOut.Command(Guid.NewGuid()));
     }
-
-    private Task<long> SchoolIdAsync(string code) => _house.DbAsync(db => db.Schools.Where(s => s.Code == code).Select(s => s.Id).SingleAsync());
 }
