@@ -75,11 +75,17 @@ public sealed partial class AccessLogWriter(IServiceScopeFactory scopes, Databas
         {
             try
             {
-                using var turn = await provider.EnterWriteAsync(cancellationToken);
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
-                db.AccessLog.AddRange(batch.Select(Copy));
-                await db.SaveChangesAsync(cancellationToken);
+                await provider.InTransactionAsync(
+                    db,
+                    () =>
+                    {
+                        db.AccessLog.AddRange(batch.Select(Copy));
+                        return db.SaveChangesAsync(cancellationToken);
+                    },
+                    alone: attempt > 1,
+                    cancellationToken);
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException && attempt < attempts)

@@ -141,7 +141,8 @@ public static class HelpDeskServices
         {
             services.AddDbContextPool<HelpDeskSqliteDb>(options => HelpDeskSqliteDb.Configure(options, settings.ConnectionString));
             services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskSqliteDb>());
-            services.AddSingleton<DatabaseProvider, SqliteDatabaseProvider>();
+            services.AddSingleton<SqliteDatabaseProvider>();
+            services.AddSingleton<DatabaseProvider>(provider => provider.GetRequiredService<SqliteDatabaseProvider>());
             services.AddScoped<ITicketSearch, SqliteTicketSearch>();
             services.AddSingleton<TicketLoader, SqliteTicketLoader>();
         }

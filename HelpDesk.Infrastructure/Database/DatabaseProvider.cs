@@ -6,8 +6,21 @@ namespace HelpDesk.Infrastructure.Database;
 /// <summary>What the two databases do differently around a command.</summary>
 public abstract class DatabaseProvider
 {
-    /// <summary>Waits for the right to write. Dispose the result to pass it on.</summary>
-    public abstract ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken);
+    /// <summary>
+    /// Runs <paramref name="work"/> in a transaction on <paramref name="db"/>. When the task ends well, it is on the disk; when it fails, nothing
+    /// of it is. The work may have to run again (<see cref="AnotherWriterWasInTheWay"/>).
+    /// </summary>
+    /// <param name="db">The context that the work writes with.</param>
+    /// <param name="work">Everything that is written.</param>
+    /// <param name="alone">True to share the commit with nobody: for work that failed once on account of others.</param>
+    /// <param name="cancellationToken">Gives up before the commit, never during it.</param>
+    public virtual async Task<T> InTransactionAsync<T>(HelpDeskDb db, Func<Task<T>> work, bool alone, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var result = await work();
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
 
     /// <summary>Whether the command failed only because another writer was in the way, so that running it again may succeed.</summary>
     public abstract bool AnotherWriterWasInTheWay(Exception exception);

@@ -25,7 +25,8 @@ internal sealed class UnitOfWork(
             {
                 try
                 {
-                    var result = await RunOnceAsync(requestName, work, cancellationToken);
+                    // On a second attempt the commit is shared with nobody: whoever was in the way is not again.
+                    var result = await provider.InTransactionAsync(db, () => RunOnceAsync(requestName, work, cancellationToken), alone: attempt > 1, cancellationToken);
                     reference.Committed(_changes);
                     if (_changes.Live.Count > 0)
                     {
@@ -52,15 +53,11 @@ internal sealed class UnitOfWork(
 
     private async Task<T> RunOnceAsync<T>(string requestName, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        using var turn = await provider.EnterWriteAsync(cancellationToken);
-
         // A command that fails in the middle is rolled back as a whole; nothing ever goes back to a savepoint.
         db.Database.AutoSavepointsEnabled = false;
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var result = await work();
         await db.SaveChangesAsync(cancellationToken);
         await WriteAuditAsync(requestName, cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
 

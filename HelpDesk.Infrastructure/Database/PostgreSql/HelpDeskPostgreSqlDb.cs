@@ -32,9 +32,6 @@ public sealed class HelpDeskPostgreSqlDb(DbContextOptions<HelpDeskPostgreSqlDb> 
 public sealed class PostgreSqlDatabaseProvider : DatabaseProvider
 {
     /// <inheritdoc/>
-    public override ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken) => default;
-
-    /// <inheritdoc/>
     public override bool AnotherWriterWasInTheWay(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState

@@ -73,34 +73,3 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 }
-
-/// <summary>SQLite lets one writer in at a time; they queue here, in order, instead of polling the file's lock.</summary>
-public sealed class SqliteDatabaseProvider : DatabaseProvider
-{
-    private const int Busy = 5;
-    private const int Locked = 6;
-    private const int Constraint = 19;
-    private const int UniqueConstraint = 2067;
-    private readonly SemaphoreSlim _writer = new(1, 1);
-
-    /// <inheritdoc/>
-    public override async ValueTask<IDisposable?> EnterWriteAsync(CancellationToken cancellationToken)
-    {
-        await _writer.WaitAsync(cancellationToken);
-        return new Turn(_writer);
-    }
-
-    /// <inheritdoc/>
-    public override bool AnotherWriterWasInTheWay(Exception exception) =>
-        exception is DbUpdateConcurrencyException
-        || (exception as SqliteException ?? exception.InnerException as SqliteException) is { } e
-            && (e.SqliteErrorCode is Busy or Locked || (e.SqliteErrorCode == Constraint && e.SqliteExtendedErrorCode == UniqueConstraint));
-
-    /// <inheritdoc/>
-    protected override string AuditHeadSql => """SELECT "LastId", "LastHash" FROM "AuditHeads" WHERE "Id" = 1""";
-
-    private sealed class Turn(SemaphoreSlim writer) : IDisposable
-    {
-        public void Dispose() => writer.Release();
-    }
-}

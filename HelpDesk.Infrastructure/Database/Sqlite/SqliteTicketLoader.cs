@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace HelpDesk.Infrastructure.Database.Sqlite;
 
 /// <summary>Writes very many tickets on SQLite: prepared statements in one transaction, the search index without its triggers.</summary>
-internal sealed class SqliteTicketLoader(HelpDesk.Infrastructure.Common.HelpDeskSettings settings, DatabaseProvider provider) : TicketLoader
+internal sealed class SqliteTicketLoader(HelpDesk.Infrastructure.Common.HelpDeskSettings settings, SqliteDatabaseProvider provider) : TicketLoader
 {
     // The tables are locked for the others anyway; this memory makes the random order of unguessable keys cheap.
     private const string Prepare = "PRAGMA cache_size=-262144; PRAGMA foreign_keys=OFF; PRAGMA busy_timeout=30000;";
@@ -16,7 +16,7 @@ internal sealed class SqliteTicketLoader(HelpDesk.Infrastructure.Common.HelpDesk
     public override async Task LoadAsync(
         HelpDeskDb db, IEnumerable<Ticket> tickets, int count, IReadOnlyDictionary<int, int> series, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
     {
-        using var turn = await provider.EnterWriteAsync(cancellationToken);
+        using var turn = await provider.KeepOthersOutAsync();
         var ids = new Ids(await NextIdAsync(db.Tickets, t => t.Id, cancellationToken), await NextIdAsync(db.TicketEvents, e => e.Id, cancellationToken));
 
         // A connection of its own, so that what is set on it is gone with it.
