@@ -29,24 +29,29 @@ internal static class AuditWriter
             var entry = entries[i];
             command.CommandText = i == entries.Count - 1 ? Sql + Head : Sql;
             command.Parameters.Clear();
-            Add(command, "@id", entry.Id);
-            Add(command, "@at", entry.At);
-            Add(command, "@person", entry.PersonId);
-            Add(command, "@name", entry.PersonName);
-            Add(command, "@address", entry.Address);
-            Add(command, "@request", entry.Request);
-            Add(command, "@correlation", entry.CorrelationId);
-            Add(command, "@entity", entry.Entity);
-            Add(command, "@entityId", entry.EntityId);
-            Add(command, "@action", entry.Action);
-            Add(command, "@changes", entry.Changes);
-            Add(command, "@previous", entry.PreviousHash);
-            Add(command, "@hash", entry.Hash);
+            command.Add("@id", entry.Id);
+            command.Add("@at", entry.At);
+            command.Add("@person", entry.PersonId);
+            command.Add("@name", entry.PersonName);
+            command.Add("@address", entry.Address);
+            command.Add("@request", entry.Request);
+            command.Add("@correlation", entry.CorrelationId);
+            command.Add("@entity", entry.Entity);
+            command.Add("@entityId", entry.EntityId);
+            command.Add("@action", entry.Action);
+            command.Add("@changes", entry.Changes);
+            command.Add("@previous", entry.PreviousHash);
+            command.Add("@hash", entry.Hash);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
+}
 
-    private static void Add(DbCommand command, string name, object? value)
+/// <summary>What plain SQL needs.</summary>
+internal static class DbCommandExtensions
+{
+    /// <summary>Adds a parameter; null becomes the database's.</summary>
+    public static void Add(this DbCommand command, string name, object? value)
     {
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;
