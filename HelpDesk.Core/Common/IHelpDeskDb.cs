@@ -1,4 +1,7 @@
+using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +43,30 @@ public interface IHelpDeskDb
 
     /// <summary>Pictures and PDFs.</summary>
     DbSet<Attachment> Attachments { get; }
+
+    /// <summary>Requests for decisions.</summary>
+    DbSet<Approval> Approvals { get; }
+
+    /// <summary>Who stands in for whom.</summary>
+    DbSet<Substitution> Substitutions { get; }
+
+    /// <summary>Committees and working groups.</summary>
+    DbSet<Committee> Committees { get; }
+
+    /// <summary>What committees start from.</summary>
+    DbSet<CommitteeTemplate> CommitteeTemplates { get; }
+
+    /// <summary>Orders.</summary>
+    DbSet<Order> Orders { get; }
+
+    /// <summary>Books of order numbers.</summary>
+    DbSet<OrderRegister> OrderRegisters { get; }
+
+    /// <summary>The numbers of the books.</summary>
+    DbSet<OrderNumber> OrderNumbers { get; }
+
+    /// <summary>Phrases and legal bases of orders.</summary>
+    DbSet<OrderPhrase> OrderPhrases { get; }
 
     /// <summary>E-mails to send.</summary>
     DbSet<OutboxMessage> Outbox { get; }

@@ -92,7 +92,7 @@ public static partial class PeopleRules
     }
 
     /// <summary>A role's name in the user's language.</summary>
-    public static string NameOf(Role role) => PeopleTexts.T[$"role.{Tickets.Word.Of(role)}"];
+    public static string NameOf(Role role) => PeopleTexts.T[$"role.{Word.Of(role)}"];
 
     /// <summary>Whether a text is a school's code: 10, 8 (SMIS) or 6 digits.</summary>
     public static bool IsSchoolCode(string? code) => code is { Length: 6 or 8 or 10 } && code.All(char.IsAsciiDigit);

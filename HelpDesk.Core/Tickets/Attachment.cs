@@ -5,7 +5,7 @@ namespace HelpDesk.Core.Tickets;
 
 /// <summary>
 /// A picture or PDF. Uploaded first, it belongs to nobody and is found only by its unguessable <see cref="Key"/>; the command that
-/// sends the form attaches it to a ticket. What was never attached is removed after a day.
+/// sends the form attaches it to a ticket or an order. What was never attached is removed after a day.
 /// </summary>
 public sealed class Attachment : IAudited
 {
@@ -42,6 +42,12 @@ public sealed class Attachment : IAudited
     /// <summary>The timeline entry it came with; null until attached.</summary>
     public long? TicketEventId { get; private set; }
 
+    /// <summary>The order; null until attached.</summary>
+    public long? OrderId { get; private set; }
+
+    /// <summary>True for the signed paper of an order, which is the record.</summary>
+    public bool IsRecord { get; private set; }
+
     /// <summary>False when it came with an internal note.</summary>
     public bool IsPublic { get; private set; }
 
@@ -73,11 +79,23 @@ public sealed class Attachment : IAudited
     /// <exception cref="RuleException">It is attached already: a key is no way to another ticket's file.</exception>
     public void AttachTo(long ticketId, long eventId, bool isPublic)
     {
-        if (TicketId is not null)
+        RequireFree();
+        (TicketId, TicketEventId, IsPublic) = (ticketId, eventId, isPublic);
+    }
+
+    /// <summary>Attaches it to an order; only once.</summary>
+    /// <exception cref="RuleException">It is attached already.</exception>
+    public void AttachToOrder(long orderId, bool isRecord)
+    {
+        RequireFree();
+        (OrderId, IsRecord) = (orderId, isRecord);
+    }
+
+    private void RequireFree()
+    {
+        if (TicketId is not null || OrderId is not null)
         {
             throw RuleException.NotFound();
         }
-
-        (TicketId, TicketEventId, IsPublic) = (ticketId, eventId, isPublic);
     }
 }

@@ -1,4 +1,7 @@
+using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Identity;
@@ -47,6 +50,30 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    /// <inheritdoc/>
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    /// <inheritdoc/>
+    public DbSet<Substitution> Substitutions => Set<Substitution>();
+
+    /// <inheritdoc/>
+    public DbSet<Committee> Committees => Set<Committee>();
+
+    /// <inheritdoc/>
+    public DbSet<CommitteeTemplate> CommitteeTemplates => Set<CommitteeTemplate>();
+
+    /// <inheritdoc/>
+    public DbSet<Order> Orders => Set<Order>();
+
+    /// <inheritdoc/>
+    public DbSet<OrderRegister> OrderRegisters => Set<OrderRegister>();
+
+    /// <inheritdoc/>
+    public DbSet<OrderNumber> OrderNumbers => Set<OrderNumber>();
+
+    /// <inheritdoc/>
+    public DbSet<OrderPhrase> OrderPhrases => Set<OrderPhrase>();
 
     /// <inheritdoc/>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using HelpDesk.Core.People.Import;
-using HelpDesk.Core.Tickets;
 using HelpDesk.Web.Shell;
 
 namespace HelpDesk.Web.Admin;

@@ -2,7 +2,6 @@ using System.Globalization;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using HelpDesk.Core.People.Import;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

@@ -27,6 +27,12 @@ public static class Topics
     /// <summary>One ticket was changed.</summary>
     public static string Ticket(long id) => "ticket:" + id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Any request for a decision was made or changed.</summary>
+    public const string Approvals = "approvals";
+
+    /// <summary>Any order was made or changed.</summary>
+    public const string Orders = "orders";
+
     /// <summary>A person's rights, state or sessions changed.</summary>
     public static string User(long id) => "user:" + id.ToString(CultureInfo.InvariantCulture);
 }

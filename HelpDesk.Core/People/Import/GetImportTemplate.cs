@@ -28,7 +28,7 @@ public static class GetImportTemplate
         public async Task<byte[]> Handle(Query query, CancellationToken cancellationToken)
         {
             var columns = query.Kind == ImportKind.Schools ? SchoolColumns.Now().All : PersonColumns.Now().All;
-            var kind = Tickets.Word.Of(query.Kind);
+            var kind = Word.Of(query.Kind);
             using var target = new MemoryStream();
             await using var book = await workbooks.CreateAsync(target, cancellationToken);
             var sheet = await book.AddSheetAsync(PeopleTexts.T[$"import.sheet.{kind}"],

@@ -126,8 +126,8 @@ internal static class ImportCells
     }
 
     private static Dictionary<string, Role> Roles { get; } = Enum.GetValues<Role>()
-        .SelectMany(role => (BothLanguages(c => PeopleTexts.T.In(c, $"role.{Tickets.Word.Of(role)}")) + "," + BothLanguages(c => PeopleTexts.T.In(c, $"role-words.{Tickets.Word.Of(role)}")))
-            .Split(',').Append(Tickets.Word.Of(role)).Select(word => (Word: ThaiText.Fold(word), role)))
+        .SelectMany(role => (BothLanguages(c => PeopleTexts.T.In(c, $"role.{Word.Of(role)}")) + "," + BothLanguages(c => PeopleTexts.T.In(c, $"role-words.{Word.Of(role)}")))
+            .Split(',').Append(Word.Of(role)).Select(word => (Word: ThaiText.Fold(word), role)))
         .Where(pair => pair.Word.Length > 0)
         .DistinctBy(pair => pair.Word)
         .ToDictionary(pair => pair.Word, pair => pair.role, StringComparer.Ordinal);

@@ -50,7 +50,7 @@ public sealed class ImportSheet
         }
         catch (WorkbookRefusedException refused)
         {
-            sheet._problems.Add(new ImportProblem("", "", PeopleTexts.T[$"import.refused.{Tickets.Word.Of(refused.Reason)}"]));
+            sheet._problems.Add(new ImportProblem("", "", PeopleTexts.T[$"import.refused.{Word.Of(refused.Reason)}"]));
         }
 
         return sheet;
