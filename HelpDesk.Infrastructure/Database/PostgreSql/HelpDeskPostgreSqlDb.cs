@@ -1,3 +1,5 @@
+using HelpDesk.Core.Common.Live;
+using HelpDesk.Infrastructure.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
@@ -29,13 +31,22 @@ public sealed class HelpDeskPostgreSqlDb(DbContextOptions<HelpDeskPostgreSqlDb> 
 }
 
 /// <summary>PostgreSQL lets many write at once and says afterwards who was in whose way.</summary>
-public sealed class PostgreSqlDatabaseProvider : DatabaseProvider
+public sealed class PostgreSqlDatabaseProvider(LiveMessages messages) : DatabaseProvider
 {
     /// <inheritdoc/>
     public override bool AnotherWriterWasInTheWay(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
             is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation;
+
+    /// <inheritdoc/>
+    public override async Task AnnounceAsync(HelpDeskDb db, IReadOnlyCollection<LiveChange> changes, CancellationToken cancellationToken)
+    {
+        foreach (var payload in messages.Write(changes))
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_notify({LiveMessages.Channel}, {payload})", cancellationToken);
+        }
+    }
 
     /// <inheritdoc/>
     protected override string AuditHeadSql => """SELECT "LastId", "LastHash" FROM "AuditHeads" WHERE "Id" = 1 FOR UPDATE""";
