@@ -30,7 +30,7 @@ public sealed class LiveRelayTests
         Assert.Contains(heard, c => c.Topic == Topics.Queue && c.Id == id);
 
         // Announced within a command that fails: nobody hears of it.
-        await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new HoldTicket.Command(TicketRef.Of("R2570-999999"), OnHoldReason.Parts, "รอ"), "technician"));
+        await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new HoldTicket.Command("R2570-999999", OnHoldReason.Parts, "รอ"), "technician"));
         await Assert.ThrowsAnyAsync<Exception>(() => house.DbAsync(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -119,7 +119,7 @@ public sealed class LiveRelayTests
         var school = await house.SendAsync(new GetSchool.Query(TestOffice.SecondSchool), "admin");
         await ReadAsync();
         other.Heard.Clear();
-        await house.SendAsync(new SaveSchool.Command(TestOffice.SecondSchool, school.Details with { NameTh = name }, school.Version), "admin");
+        await house.SendAsync(new SaveSchool.Command(TestOffice.SecondSchool, school.School with { NameTh = name }, school.Version), "admin");
         await UntilAsync(() => other.Heard.Any(c => c.Topic == Topics.Reference));
         return await ReadAsync();
 

@@ -12,7 +12,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql;
 /// wait for ever. The number itself need not be on the disk before the command is: what the command writes comes later in the
 /// same write-ahead log, so a number somebody was given is there whenever the ticket is.
 /// </remarks>
-internal sealed class PostgreSqlNumbers(HelpDeskSettings settings) : INumbering, IAsyncDisposable
+internal sealed class PostgreSqlNumbers(HelpDeskSettings settings) : INumbering, IDisposable
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString)
     {
@@ -40,5 +40,5 @@ internal sealed class PostgreSqlNumbers(HelpDeskSettings settings) : INumbering,
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
+    public void Dispose() => _source.Dispose();
 }
