@@ -137,8 +137,7 @@ public static class HelpDeskServices
             services.AddSingleton<LiveRelay>();
             services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
             services.AddSingleton<DatabaseProvider, PostgreSqlDatabaseProvider>();
-            services.AddSingleton<PostgreSqlNumbers>();
-            services.AddScoped<INumbering>(provider => provider.GetRequiredService<PostgreSqlNumbers>());
+            services.AddSingleton<INumbering, PostgreSqlNumbers>();
             services.AddScoped<ITicketSearch, PostgreSqlTicketSearch>();
             services.AddSingleton<TicketLoader, PostgreSqlTicketLoader>();
         }
