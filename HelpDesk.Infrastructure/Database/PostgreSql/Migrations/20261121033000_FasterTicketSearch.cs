@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
 {
-    /// <summary>The same search index by a function that takes a tenth of the time. The index is built again once.</summary>
+    /// <summary>
+    /// The same search index by a function that takes a tenth of the time: PostgreSQL puts its text, which calls functions in C only, in
+    /// place of the call. Compared byte by byte, keys cost a fraction of what a language's order costs. The index is built again once.
+    /// </summary>
     [DbContext(typeof(HelpDeskPostgreSqlDb))]
     [Migration("20261121033000_FasterTicketSearch")]
     public partial class FasterTicketSearch : Migration
@@ -19,6 +22,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     E'\x01')
             $$;
             CREATE INDEX "IX_Tickets_Search" ON "Tickets" USING gin ((hd_grams("SearchText") COLLATE "C")) WITH (gin_pending_list_limit = 1024);
+            ANALYZE "Tickets";
             """);
     }
 }
