@@ -133,7 +133,11 @@ public static class HelpDeskServices
         {
             services.AddDbContextPool<HelpDeskPostgreSqlDb>(options => HelpDeskPostgreSqlDb.Configure(options, settings.ConnectionString));
             services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskPostgreSqlDb>());
+            services.AddSingleton<LiveMessages>();
+            services.AddSingleton<LiveRelay>();
+            services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
             services.AddSingleton<DatabaseProvider, PostgreSqlDatabaseProvider>();
+            services.AddSingleton<INumbering, PostgreSqlNumbers>();
             services.AddScoped<ITicketSearch, PostgreSqlTicketSearch>();
             services.AddSingleton<TicketLoader, PostgreSqlTicketLoader>();
         }
@@ -143,6 +147,7 @@ public static class HelpDeskServices
             services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskSqliteDb>());
             services.AddSingleton<SqliteDatabaseProvider>();
             services.AddSingleton<DatabaseProvider>(provider => provider.GetRequiredService<SqliteDatabaseProvider>());
+            services.AddScoped<INumbering, Numbering>();
             services.AddScoped<ITicketSearch, SqliteTicketSearch>();
             services.AddSingleton<TicketLoader, SqliteTicketLoader>();
         }
@@ -151,7 +156,6 @@ public static class HelpDeskServices
         services.AddScoped<UnitOfWork>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
-        services.AddScoped<INumbering, Numbering>();
         services.AddSingleton<ReferenceCache>();
         services.AddScoped<IReferenceData, ReferenceReader>();
         services.AddSingleton<DatabaseMigrator>();

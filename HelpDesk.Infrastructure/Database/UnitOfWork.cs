@@ -57,6 +57,7 @@ internal sealed class UnitOfWork(
         db.Database.AutoSavepointsEnabled = false;
         var result = await work();
         await db.SaveChangesAsync(cancellationToken);
+        await provider.AnnounceAsync(db, _changes.Live.Values, cancellationToken);
         await WriteAuditAsync(requestName, cancellationToken);
         return result;
     }
