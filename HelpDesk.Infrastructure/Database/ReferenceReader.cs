@@ -95,7 +95,7 @@ internal sealed class ReferenceReader(HelpDeskDb db, ReferenceCache cache) : IRe
     {
         var generation = cache.Generation;
         var schools = await db.Schools.Select(s => new ReferenceSchool(s.Id, s.Code, s.NameTh, s.NameEn, s.District, s.IsOffice, s.IsActive)).ToListAsync(cancellationToken);
-        var categories = await db.Categories.Select(c => new ReferenceCategory(c.Id, c.Code, c.NameTh, c.NameEn, c.IsActive)).ToListAsync(cancellationToken);
+        var categories = await db.Categories.Select(c => new ReferenceCategory(c.Id, c.Code, c.NameTh, c.NameEn, c.Position, c.IsActive)).ToListAsync(cancellationToken);
         var rules = await db.PriorityRules.Select(r => new { r.Impact, r.Urgency, r.Priority }).ToListAsync(cancellationToken);
         var data = new ReferenceData(
             schools.ToDictionary(s => s.Id), schools.ToDictionary(s => s.Code, StringComparer.Ordinal),
