@@ -11,19 +11,34 @@ internal static class QueueBench
         var pid = options.Number("pid") ?? throw new BenchException("--pid is missing.");
         var pages = options.Number("pages", 20);
         var idle = Server.MemoryMb(pid);
-        await using var chromium = await Chromium.OpenAsync();
-        await chromium.QueuesAsync(options, 1, "/queue");
-        await Task.Delay(2000);
-        var one = Server.MemoryMb(pid);
-        await chromium.QueuesAsync(options, pages, "/queue");
-        await Task.Delay(3000);
-        var many = Server.MemoryMb(pid);
-        var table = new Table("question", "figure");
-        table.Add("idle", Server.Mb(idle));
-        table.Add("with 1 open queue", Server.Mb(one));
-        table.Add($"with {pages + 1} open queues", Server.Mb(many));
-        table.Add("for each open queue beyond the first", ((many - one) / pages).ToString("0.00", CultureInfo.InvariantCulture) + " MB");
-        table.Print();
+        using var http = await Server.SignInAsync(options);
+        var circuits = new List<Circuit>();
+        try
+        {
+            circuits.Add(await Circuit.OpenAsync(http, options.Url, options.Text("path", "/queue")));
+            await Task.Delay(2000);
+            var one = Server.MemoryMb(pid);
+            while (circuits.Count <= pages)
+            {
+                circuits.Add(await Circuit.OpenAsync(http, options.Url, options.Text("path", "/queue")));
+            }
+
+            await Task.Delay(3000);
+            var many = Server.MemoryMb(pid);
+            var table = new Table("question", "figure");
+            table.Add("idle", Server.Mb(idle));
+            table.Add("with 1 open queue", Server.Mb(one));
+            table.Add($"with {pages + 1} open queues", Server.Mb(many));
+            table.Add("for each open queue beyond the first", ((many - one) / pages).ToString("0.00", CultureInfo.InvariantCulture) + " MB");
+            table.Print();
+        }
+        finally
+        {
+            foreach (var circuit in circuits)
+            {
+                await circuit.DisposeAsync();
+            }
+        }
     }
 
     public static async Task LiveAsync(Options options)
