@@ -76,7 +76,7 @@ public sealed class ApprovalService(
             SignatureCheck,
             async () =>
             {
-                if (!check.IsRight)
+                if (check is { IsRight: false, LockedUntil: null })
                 {
                     audit.Record(AccountRules.Entity, id, "wrong-password");
                 }
