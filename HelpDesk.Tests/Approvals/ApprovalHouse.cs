@@ -54,8 +54,9 @@ internal static class ApprovalHouse
         }
     }
 
-    public static Task<List<string>> OutcomesOfAsync(this House house, long id) =>
-        Task.FromResult<List<string>>([.. house.Services.GetRequiredService<Outcomes>().Seen.Where(o => o.Id == id).Select(o => o.State.ToString())]);
+    /// <summary>What the subject was told, in order.</summary>
+    public static List<string> OutcomesOf(this House house, long id) =>
+        [.. house.Services.GetRequiredService<Outcomes>().Seen.Where(o => o.Id == id).Select(o => o.State.ToString())];
 
     [AllowSignedIn]
     public sealed record Ask(IReadOnlyCollection<StepPlan> Steps, IReadOnlyList<ContentField> Content) : ICommand<long>;
