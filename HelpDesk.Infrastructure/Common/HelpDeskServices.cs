@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentValidation;
+using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
@@ -55,6 +56,8 @@ public static class HelpDeskServices
         AddIdentity(services);
         AddMail(services, settings);
         services.AddSingleton<SetupToken>();
+        services.AddScoped<ApprovalService>();
+        services.AddScoped<IApprovals>(provider => provider.GetRequiredService<ApprovalService>());
         return services;
     }
 

@@ -17,6 +17,12 @@ internal sealed class UnitOfWork(
     /// <inheritdoc/>
     public async Task<T> RunAsync<T>(string requestName, Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        // One within another would wait for itself for ever where there is one writer at a time.
+        if (db.Changes is not null)
+        {
+            throw new InvalidOperationException($"{requestName} begins a transaction within another.");
+        }
+
         _changes.Clear();
         db.Changes = _changes;
         try
