@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentValidation;
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Orders;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
@@ -57,6 +58,7 @@ public static class HelpDeskServices
         AddMail(services, settings);
         services.AddSingleton<SetupToken>();
         services.AddScoped<ApprovalService>();
+        services.AddScoped<IApprovalSubject, OrderSubject>();
         services.AddScoped<IApprovals>(provider => provider.GetRequiredService<ApprovalService>());
         return services;
     }
