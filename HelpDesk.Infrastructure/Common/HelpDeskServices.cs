@@ -19,6 +19,8 @@ using HelpDesk.Infrastructure.Email;
 using HelpDesk.Infrastructure.Files;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
+using HelpDesk.Core.Orders;
+using HelpDesk.Infrastructure.Orders;
 using HelpDesk.Infrastructure.People;
 using HelpDesk.Infrastructure.Spreadsheets;
 using HelpDesk.Infrastructure.Starter;
@@ -47,6 +49,7 @@ public static class HelpDeskServices
         services.AddSingleton<IRequestSender, RequestSender>();
         services.AddSingleton<IFileStore>(_ => new FileStore(settings.FilesPath));
         services.AddSingleton<IWorkbooks, Workbooks>();
+        services.AddSingleton<IOrderDocument, OrderDocument>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<DemoOffice>();
         services.AddSingleton<TicketSeeder>();
