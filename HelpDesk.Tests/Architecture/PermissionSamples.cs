@@ -20,6 +20,7 @@ internal sealed partial class PermissionSamples
         AddPublic();
         AddApi();
         AddAdmin();
+        AddApprovals();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

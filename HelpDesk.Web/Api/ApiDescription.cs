@@ -26,6 +26,8 @@ internal static class ApiDescription
         ["releaseTicket"] = """{"text":"On leave this week.","version":2}""",
         ["cancelTicket"] = """{"text":"It works again."}""",
         ["rateTicket"] = """{"rating":5,"comment":"Quick and kind."}""",
+        ["decideApproval"] = """{"step":12,"round":1,"answer":"return","text":"The amount is too high.","proof":"123456"}""",
+        ["withdrawApproval"] = """{"text":"No longer needed."}""",
         ["changeTicket"] = """{"category":"network","priority":"high","text":"It is the cable.","version":2}""",
     };
 

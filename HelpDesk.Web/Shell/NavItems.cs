@@ -19,12 +19,20 @@ public sealed record NavItem(string Href, string Icon, string Title, bool IsAdmi
 /// <summary>What stands in the navigation for whom. It only leads; what a page may show is decided by the requests it sends.</summary>
 public static class NavItems
 {
+    /// <summary>The inbox of decisions, which carries a count.</summary>
+    public const string Approvals = "/approvals";
+
     /// <summary>The entries for a person.</summary>
     public static IEnumerable<NavItem> For(GetMe.Me me)
     {
         if (me.SeesAllSchools)
         {
             yield return new NavItem("/queue", "queue", ShellTexts.T["nav.queue"]);
+        }
+
+        if (me.Roles.Any(RoleGroups.Office.Contains))
+        {
+            yield return new NavItem(Approvals, "done", ShellTexts.T["nav.approvals"]);
         }
 
         if (me.Places.Count > 0)
