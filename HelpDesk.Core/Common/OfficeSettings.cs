@@ -23,6 +23,9 @@ public sealed class OfficeSettings : IAudited, IVersioned
     /// <summary>Days the access log is kept; never under 90 (Computer Crime Act s.26).</summary>
     public int AccessLogDays { get; set; } = MinimumAccessLogDays;
 
+    /// <summary>The garuda for official papers, as its name in the file store; null until the office supplies it.</summary>
+    public string? GarudaFile { get; set; }
+
     /// <summary>The law's minimum.</summary>
     public const int MinimumAccessLogDays = 90;
 

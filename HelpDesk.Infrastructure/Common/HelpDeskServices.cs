@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentValidation;
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Orders;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
@@ -18,6 +19,7 @@ using HelpDesk.Infrastructure.Email;
 using HelpDesk.Infrastructure.Files;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
+using HelpDesk.Infrastructure.Orders;
 using HelpDesk.Infrastructure.People;
 using HelpDesk.Infrastructure.Spreadsheets;
 using HelpDesk.Infrastructure.Starter;
@@ -46,6 +48,7 @@ public static class HelpDeskServices
         services.AddSingleton<IRequestSender, RequestSender>();
         services.AddSingleton<IFileStore>(_ => new FileStore(settings.FilesPath));
         services.AddSingleton<IWorkbooks, Workbooks>();
+        services.AddSingleton<IOrderDocument, OrderDocument>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<DemoOffice>();
         services.AddSingleton<TicketSeeder>();
@@ -57,6 +60,7 @@ public static class HelpDeskServices
         AddMail(services, settings);
         services.AddSingleton<SetupToken>();
         services.AddScoped<ApprovalService>();
+        services.AddScoped<IApprovalSubject, OrderSubject>();
         services.AddScoped<IApprovals>(provider => provider.GetRequiredService<ApprovalService>());
         return services;
     }

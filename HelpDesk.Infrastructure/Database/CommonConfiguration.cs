@@ -32,6 +32,7 @@ internal sealed class OfficeSettingsConfiguration : IEntityTypeConfiguration<Off
     {
         builder.ToTable("Settings");
         builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.GarudaFile).HasMaxLength(32);
         builder.HasData(new OfficeSettings());
     }
 }

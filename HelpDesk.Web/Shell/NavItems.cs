@@ -40,6 +40,16 @@ public static class NavItems
             yield return new NavItem("/my", "inbox", ShellTexts.T["nav.my"]);
         }
 
+        if (me.Places.Any(p => p.IsOffice))
+        {
+            yield return new NavItem("/orders", "file", ShellTexts.T["nav.orders"]);
+        }
+
+        if (me.Places.Count > 0)
+        {
+            yield return new NavItem("/duties", "bell", ShellTexts.T["nav.duties"]);
+        }
+
         if (!me.Roles.All(r => r == Role.Auditor))
         {
             yield return new NavItem("/repair", "plus", ShellTexts.T["nav.repair"]);

@@ -9,6 +9,7 @@ using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Api;
+using HelpDesk.Web.Orders;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -136,6 +137,7 @@ public static class WebHouse
         app.MapLogs();
         app.MapHelpDeskApi();
         app.MapTicketExport();
+        app.MapOrders();
         app.MapPublicPages();
     }
 }

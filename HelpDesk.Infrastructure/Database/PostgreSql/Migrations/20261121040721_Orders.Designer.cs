@@ -596,6 +596,10 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<int>("AutoCloseDays")
                         .HasColumnType("integer");
 
+                    b.Property<string>("GarudaFile")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("text");

@@ -12,6 +12,13 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "GarudaFile",
+                table: "Settings",
+                type: "character varying(32)",
+                maxLength: 32,
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsRecord",
                 table: "Attachments",
@@ -713,6 +720,10 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Attachments_OrderId",
                 table: "Attachments");
+
+            migrationBuilder.DropColumn(
+                name: "GarudaFile",
+                table: "Settings");
 
             migrationBuilder.DropColumn(
                 name: "IsRecord",

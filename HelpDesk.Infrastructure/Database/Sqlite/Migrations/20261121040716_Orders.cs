@@ -11,6 +11,13 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "GarudaFile",
+                table: "Settings",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "IsRecord",
                 table: "Attachments",
@@ -712,6 +719,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Attachments_OrderId",
                 table: "Attachments");
+
+            migrationBuilder.DropColumn(
+                name: "GarudaFile",
+                table: "Settings");
 
             migrationBuilder.DropColumn(
                 name: "IsRecord",

@@ -565,6 +565,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<int>("AutoCloseDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("GarudaFile")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NameEn")
                         .IsRequired()
                         .HasColumnType("TEXT");
