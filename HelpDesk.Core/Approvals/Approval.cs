@@ -135,12 +135,14 @@ public sealed class Approval : IAudited, IVersioned, ILive
             throw RuleException.Invalid("Text", "approval.text-needed", ApprovalTexts.T["rule.text-needed"]);
         }
 
+        var current = CurrentRound;
         if (!OpenSteps().Contains(step))
         {
-            throw RuleException.Conflict("approval.step-not-open", ApprovalTexts.T["rule.step-not-open"]);
+            throw current.Decisions.Where(d => d.StepId == stepId).MaxBy(d => d.Id) is { } other && step.IsPassed(current)
+                ? Late("approval.step-passed", ApprovalTexts.T["rule.step-passed", other.Name], other.Name, other.At)
+                : RuleException.Conflict("approval.step-not-open", ApprovalTexts.T["rule.step-not-open"]);
         }
 
-        var current = CurrentRound;
         if (current.Decisions.Any(d => d.StepId == stepId && (d.ForPersonId == by.ForPersonId || d.PersonId == by.PersonId)))
         {
             throw RuleException.Conflict("approval.answered", ApprovalTexts.T["rule.answered"]);
@@ -231,15 +233,24 @@ public sealed class Approval : IAudited, IVersioned, ILive
 
     private void RequirePending()
     {
-        if (State != ApprovalState.Pending)
+        var by = CurrentRound.Decisions.MaxBy(d => d.Id)?.Name ?? RequestedByName;
+        var at = CurrentRound.EndedAt ?? CreatedAt;
+        switch (State)
         {
-            var last = CurrentRound.Decisions.MaxBy(d => d.Id);
-            throw new RuleException(RuleKind.Conflict, "approval.decided", ApprovalTexts.T["rule.decided", last?.Name ?? RequestedByName])
-            {
-                Stale = new StaleInfo(last?.Name ?? RequestedByName, CurrentRound.EndedAt ?? CreatedAt, Version),
-            };
+            case ApprovalState.Pending:
+                return;
+            case ApprovalState.Returned:
+                throw Late("approval.returned", ApprovalTexts.T["rule.returned", by], by, at);
+            case ApprovalState.Withdrawn:
+                throw Late("approval.withdrawn", ApprovalTexts.T["rule.withdrawn", RequestedByName], RequestedByName, at);
+            default:
+                throw Late("approval.decided", ApprovalTexts.T["rule.decided", by], by, at);
         }
     }
+
+    // Somebody else was first: who, and when.
+    private RuleException Late(string code, string message, string by, DateTime at) =>
+        new(RuleKind.Conflict, code, message) { Stale = new StaleInfo(by, at, Version) };
 
     private void RequireRequester(Requester by)
     {

@@ -15,6 +15,15 @@ public sealed partial class Order
         (State, ApprovalId, ConflictReason) = (OrderState.Proposed, approvalId, conflictReason.Trim());
     }
 
+    /// <summary>Names the people of its committee as they are now, in place of those it named.</summary>
+    public void Appoint(IEnumerable<OrderGroup> groups)
+    {
+        Require(OrderState.Draft, OrderState.Returned);
+        _groups.Clear();
+        _groups.AddRange(groups);
+        RenewSearchText();
+    }
+
     /// <summary>What became of the request for its decision.</summary>
     public void Decided(Approval approval, DateTime at)
     {

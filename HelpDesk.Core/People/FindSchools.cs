@@ -1,7 +1,7 @@
 using System.Globalization;
+using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.People;
 
@@ -28,31 +28,26 @@ public static class FindSchools
     public sealed record Row(string Code, string Name, string District, bool IsExact);
 
     /// <summary>Looks.</summary>
-    public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Query, IReadOnlyList<Row>>
+    public sealed class Handler(IReferenceData reference) : IRequestHandler<Query, IReadOnlyList<Row>>
     {
         /// <inheritdoc/>
         public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var text = ThaiText.Fold(query.Text?.Length > 200 ? query.Text[..200] : query.Text);
-            if (text.Length == 0)
+            var words = ReferenceLookups.WordsOf(query.Text);
+            if (words.Count == 0)
             {
                 return [];
             }
 
-            // An office has some hundred schools: folding them here finds exactly what search finds, on either database.
-            var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var whole = string.Join(' ', words);
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var schools = await db.Schools.AsNoTracking().Where(s => s.IsActive)
-                .Select(s => new { s.Code, s.NameTh, s.NameEn, s.District }).ToListAsync(cancellationToken);
+            var data = await reference.ReadAsync(cancellationToken);
             return
             [
-                .. schools
-                    .Select(s => (School: s, Th: ThaiText.Fold(s.NameTh), En: ThaiText.Fold(s.NameEn), Code: ThaiText.Fold(s.Code)))
-                    .Where(s => words.All(w => s.Th.Contains(w, StringComparison.Ordinal) || s.En.Contains(w, StringComparison.Ordinal) || s.Code.Contains(w, StringComparison.Ordinal)))
-                    .Select(s => (s.School, Exact: s.Code == text || s.Th == text || s.En == text, Name: english && s.School.NameEn.Length > 0 ? s.School.NameEn : s.School.NameTh))
-                    .OrderByDescending(s => s.Exact).ThenBy(s => s.Name, ThaiText.Comparer).ThenBy(s => s.School.Code, StringComparer.Ordinal)
-                    .Take(Math.Clamp(query.Limit, 1, MaxRows))
-                    .Select(s => new Row(s.School.Code, s.Name, s.School.District, s.Exact)),
+                .. data.Schools.Values.Where(s => s.IsActive && s.Holds(words))
+                    .Select(s => new Row(s.Code, s.Name(english), s.District, new[] { s.Code, s.NameTh, s.NameEn }.Any(own => ThaiText.Fold(own) == whole)))
+                    .OrderByDescending(row => row.IsExact).ThenBy(row => row.Name, ThaiText.Comparer).ThenBy(row => row.Code, StringComparer.Ordinal)
+                    .Take(Math.Clamp(query.Limit, 1, MaxRows)),
             ];
         }
     }

@@ -1,7 +1,6 @@
-using System.Globalization;
+using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.People;
 
@@ -9,7 +8,7 @@ namespace HelpDesk.Core.People;
 public static class ListSchools
 {
     /// <summary>Which.</summary>
-    /// <param name="Text">Any part of a name or the code, folded as in search; null for all.</param>
+    /// <param name="Text">Parts of a name or the code, folded as in search; null for all.</param>
     [AllowSignedIn]
     public sealed record Query(string? Text = null) : IQuery<IReadOnlyList<Row>>;
 
@@ -22,25 +21,19 @@ public static class ListSchools
     public sealed record Row(string Code, string NameTh, string NameEn, string District, bool IsOffice);
 
     /// <summary>Reads them.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user) : IRequestHandler<Query, IReadOnlyList<Row>>
+    public sealed class Handler(IReferenceData reference, CurrentUser user) : IRequestHandler<Query, IReadOnlyList<Row>>
     {
         /// <inheritdoc/>
         public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var schools = db.Schools.Where(s => s.IsActive);
-            if (!user.SeesAllSchools)
-            {
-                var own = user.SchoolIds;
-                schools = schools.Where(s => own.Contains(s.Id));
-            }
-
-            var rows = await schools.OrderBy(s => s.NameTh).ThenBy(s => s.Code)
-                .Select(s => new Row(s.Code, s.NameTh, s.NameEn, s.District, s.IsOffice)).ToListAsync(cancellationToken);
-
-            // An office has some hundred schools: folding them here finds what search finds.
-            var wanted = ThaiText.Fold(query.Text);
-            return wanted.Length == 0 ? rows : [.. rows.Where(r =>
-                ThaiText.Fold(string.Create(CultureInfo.InvariantCulture, $"{r.Code}\n{r.NameTh}\n{r.NameEn}")).Contains(wanted, StringComparison.Ordinal))];
+            var words = ReferenceLookups.WordsOf(query.Text);
+            var data = await reference.ReadAsync(cancellationToken);
+            return
+            [
+                .. data.Schools.Values.Where(s => s.IsActive && user.Sees(s.Id) && s.Holds(words))
+                    .OrderBy(s => s.NameTh, ThaiText.Comparer).ThenBy(s => s.Code, StringComparer.Ordinal)
+                    .Select(s => new Row(s.Code, s.NameTh, s.NameEn, s.District, s.IsOffice)),
+            ];
         }
     }
 }

@@ -72,21 +72,20 @@ public static class SignIn
                 : check.LockedUntil;
             if (lockedUntil is not null)
             {
-                // Never the name as typed: people type their password there.
-                audit.Record("SignIn", check.PersonId ?? 0, "locked-out");
+                await audit.RecordAttemptAsync(db, check.PersonId, "locked-out", cancellationToken);
                 return new Result(Outcome.LockedOut, LockedUntil: lockedUntil);
             }
 
             var person = check.IsRight ? await db.People.SingleOrDefaultAsync(p => p.Id == check.PersonId && !p.IsDisabled, cancellationToken) : null;
             if (person is null)
             {
-                audit.Record("SignIn", check.PersonId ?? 0, "refused");
+                await audit.RecordAttemptAsync(db, check.PersonId, "refused", cancellationToken);
                 return new Result(Outcome.Refused);
             }
 
             if (check.NeedsSecondFactor)
             {
-                audit.Record("SignIn", person.Id, "second-factor-asked");
+                await audit.RecordAttemptAsync(db, person.Id, "second-factor-asked", cancellationToken);
                 return new Result(Outcome.SecondFactor, Ticket: await accounts.SecondFactorTicketAsync(person.Id));
             }
 
@@ -99,7 +98,18 @@ public static class SignIn
     {
         var session = new SignInSession(person.Id, user.Caller.Address, userAgent, clock.GetUtcNow().UtcDateTime);
         db.Sessions.Add(session);
+        user.Identify(person);
         audit.Record("SignIn", person.Id, "signed-in");
         return new Result(Outcome.SignedIn, person.Id, person.UserName, session.Id);
+    }
+
+    /// <summary>
+    /// Writes down an attempt that did not lead in: it was made by a visitor, on the account of that name. A name that nobody has is never
+    /// kept: people type their password there.
+    /// </summary>
+    internal static async Task RecordAttemptAsync(this IAuditTrail audit, IHelpDeskDb db, long? personId, string action, CancellationToken cancellationToken)
+    {
+        var name = await db.People.Where(p => p.Id == personId).Select(p => p.UserName).SingleOrDefaultAsync(cancellationToken);
+        audit.Record("SignIn", personId ?? 0, action, name is null ? null : new Dictionary<string, object?> { ["UserName"] = name });
     }
 }

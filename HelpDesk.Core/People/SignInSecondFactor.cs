@@ -53,7 +53,7 @@ public static class SignInSecondFactor
                 }
             }
 
-            audit.Record("SignIn", id, lockedUntil is null ? "code-refused" : "locked-out");
+            await audit.RecordAttemptAsync(db, id, lockedUntil is null ? "code-refused" : "locked-out", cancellationToken);
             return new SignIn.Result(lockedUntil is null ? SignIn.Outcome.Refused : SignIn.Outcome.LockedOut, LockedUntil: lockedUntil);
         }
     }

@@ -1,4 +1,6 @@
 using HelpDesk.Core.Common.Attachments;
+using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Orders;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +36,12 @@ public static class GetFile
 
         private async Task<bool> MayReadAsync(Attachment file, string? secret, CancellationToken cancellationToken)
         {
+            if (file.OrderId is { } orderId)
+            {
+                return secret is null && (user.IsSignedIn || user.IsSystem)
+                    && await OrderRules.Visible(db, user, ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime)).AnyAsync(o => o.Id == orderId, cancellationToken);
+            }
+
             if (file.TicketId is not { } ticketId)
             {
                 // Not sent yet: whoever uploaded it holds its unguessable key, and sees it in the form again.

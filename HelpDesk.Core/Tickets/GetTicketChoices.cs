@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using MediatR;
@@ -38,29 +39,24 @@ public static class GetTicketChoices
     public sealed record Technician(long Id, string Name);
 
     /// <summary>Reads them.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user) : IRequestHandler<Query, Choices>
+    public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user) : IRequestHandler<Query, Choices>
     {
         /// <inheritdoc/>
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var (all, ids) = (user.SeesAllSchools, user.SchoolIds);
-            var schools = await db.Schools.Where(s => s.IsActive && (all || ids.Contains(s.Id)))
-                .Select(s => new SchoolChoice(s.Code, english && s.NameEn != "" ? s.NameEn : s.NameTh, s.District))
-                .ToListAsync(cancellationToken);
-            var categories = await db.Categories.Where(c => c.IsActive).OrderBy(c => c.Position)
-                .Select(c => new CategoryChoice(c.Code, english ? c.NameEn : c.NameTh))
-                .ToListAsync(cancellationToken);
-            var technicians = !all ? [] : await db.People
+            var data = await reference.ReadAsync(cancellationToken);
+            var schools = data.Schools.Values.Where(s => s.IsActive && user.Sees(s.Id)).ToList();
+            var technicians = !user.SeesAllSchools ? [] : await db.People
                 .Where(p => !p.IsDisabled && p.Memberships.Any(m => m.Role == Role.Technician || m.Role == Role.GroupDirector))
                 .Select(p => new Technician(p.Id, p.Name))
                 .ToListAsync(cancellationToken);
 
             // In the program, not in the database: neither provider knows the Thai dictionary.
             return new Choices(
-                [.. schools.OrderBy(s => s.Name, ThaiText.Comparer)],
+                [.. schools.Select(s => new SchoolChoice(s.Code, s.Name(english), s.District)).OrderBy(s => s.Name, ThaiText.Comparer)],
                 [.. schools.Select(s => s.District).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal).Order(ThaiText.Comparer)],
-                categories,
+                [.. data.Categories.Values.Where(c => c.IsActive).OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => new CategoryChoice(c.Code, c.Name(english)))],
                 [.. technicians.OrderBy(t => t.Name, ThaiText.Comparer)]);
         }
     }

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Tickets;
 
-/// <summary>The categories that can be reported, for programs.</summary>
+/// <summary>The categories that can be reported, in the office's order: what the repair form offers, to people and to programs.</summary>
 public static class ListCategories
 {
     /// <summary>Nothing to say.</summary>
-    [AllowSignedIn]
+    [AllowAnyone]
     public sealed record Query : IQuery<IReadOnlyList<Row>>;
 
     /// <summary>A category.</summary>
@@ -29,7 +29,7 @@ public static class ListCategories
             var codes = categories.ToDictionary(c => c.Id, c => c.Code);
             return [.. categories.OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => new Row(
                 c.Code, c.Name(english), c.ParentId is { } parent ? codes.GetValueOrDefault(parent) : null,
-                [.. c.Symptoms.OrderBy(s => s.Position).Select(s => english ? s.TextEn : s.TextTh)]))];
+                [.. c.Symptoms.OrderBy(s => s.Position).Select(s => english && s.TextEn.Length > 0 ? s.TextEn : s.TextTh)]))];
         }
     }
 }

@@ -1,5 +1,7 @@
 using System.Reflection;
 using FluentValidation;
+using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Orders;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
@@ -58,6 +60,9 @@ public static class HelpDeskServices
         AddIdentity(services);
         AddMail(services, settings);
         services.AddSingleton<SetupToken>();
+        services.AddScoped<ApprovalService>();
+        services.AddScoped<IApprovalSubject, OrderSubject>();
+        services.AddScoped<IApprovals>(provider => provider.GetRequiredService<ApprovalService>());
         return services;
     }
 
@@ -136,7 +141,11 @@ public static class HelpDeskServices
         {
             services.AddDbContextPool<HelpDeskPostgreSqlDb>(options => HelpDeskPostgreSqlDb.Configure(options, settings.ConnectionString));
             services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskPostgreSqlDb>());
+            services.AddSingleton<LiveMessages>();
+            services.AddSingleton<LiveRelay>();
+            services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
             services.AddSingleton<DatabaseProvider, PostgreSqlDatabaseProvider>();
+            services.AddSingleton<INumbering, PostgreSqlNumbers>();
             services.AddScoped<ITicketSearch, PostgreSqlTicketSearch>();
             services.AddSingleton<TicketLoader, PostgreSqlTicketLoader>();
         }
@@ -146,6 +155,7 @@ public static class HelpDeskServices
             services.AddScoped<HelpDeskDb>(provider => provider.GetRequiredService<HelpDeskSqliteDb>());
             services.AddSingleton<SqliteDatabaseProvider>();
             services.AddSingleton<DatabaseProvider>(provider => provider.GetRequiredService<SqliteDatabaseProvider>());
+            services.AddScoped<INumbering, Numbering>();
             services.AddScoped<ITicketSearch, SqliteTicketSearch>();
             services.AddSingleton<TicketLoader, SqliteTicketLoader>();
         }
@@ -154,7 +164,6 @@ public static class HelpDeskServices
         services.AddScoped<UnitOfWork>();
         services.AddScoped<IUnitOfWork>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
-        services.AddScoped<INumbering, Numbering>();
         services.AddSingleton<ReferenceCache>();
         services.AddScoped<IReferenceData, ReferenceReader>();
         services.AddSingleton<DatabaseMigrator>();

@@ -85,6 +85,10 @@ internal sealed class ChangeLog
             if (entry.Entity is IAudited audited)
             {
                 Merge(entry.Metadata.ClrType.Name, audited.Id, state, values);
+                if (ReferenceCache.Concerns(entry.Metadata.ClrType.Name))
+                {
+                    Live[(Topics.Reference, 0)] = new LiveChange(Topics.Reference, 0, 0);
+                }
             }
 
             if (entry.Entity is ILive live)

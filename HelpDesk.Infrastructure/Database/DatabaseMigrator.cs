@@ -29,6 +29,8 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes, HelpDeskSettin
             await RemoveLockLeftBehindAsync(db, cancellationToken);
         }
 
+        // Building an index over a million tickets takes minutes.
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
         await db.Database.MigrateAsync(cancellationToken);
     }
 

@@ -1,3 +1,4 @@
+using HelpDesk.Core.Common.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -24,6 +25,12 @@ public abstract class DatabaseProvider
 
     /// <summary>Whether the command failed only because another writer was in the way, so that running it again may succeed.</summary>
     public abstract bool AnotherWriterWasInTheWay(Exception exception);
+
+    /// <summary>
+    /// Tells other processes on the same database what the running transaction changes, as part of it: they hear it when it is
+    /// committed, and not at all when it is not. Nothing where one process has the database to itself.
+    /// </summary>
+    public virtual Task AnnounceAsync(HelpDeskDb db, IReadOnlyCollection<LiveChange> changes, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The end of the audit chain, kept from other writers until the transaction ends.</summary>
     public async Task<(long LastId, string LastHash)> LockAuditHeadAsync(HelpDeskDb db, CancellationToken cancellationToken)

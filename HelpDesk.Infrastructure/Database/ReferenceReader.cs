@@ -1,3 +1,4 @@
+using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
@@ -6,18 +7,33 @@ using Microsoft.EntityFrameworkCore;
 namespace HelpDesk.Infrastructure.Database;
 
 /// <summary>
-/// What was read of the reference data, kept until a command of this process changes it; what another process changed on the same
-/// database counts after <see cref="Lifetime"/> at the latest.
+/// What was read of the reference data, kept until a command changes it, of this process or of another one on the same PostgreSQL
+/// database; whatever was not announced counts after <see cref="Lifetime"/> at the latest.
 /// </summary>
-internal sealed class ReferenceCache(TimeProvider clock)
+internal sealed class ReferenceCache : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
     private static readonly HashSet<string> Entities = new(StringComparer.Ordinal) { nameof(School), nameof(Category), nameof(Symptom), nameof(PriorityRule) };
+    private readonly TimeProvider _clock;
+    private readonly IDisposable[] _subscriptions;
     private volatile Kept? _kept;
     private long _generation;
 
+    /// <summary>Creates it and begins to listen.</summary>
+    public ReferenceCache(TimeProvider clock, ILiveBus bus)
+    {
+        _clock = clock;
+        _subscriptions = [bus.Subscribe(Topics.Reference, _ => Forget()), bus.Subscribe(Topics.Everything, change =>
+        {
+            if (change.Topic == Topics.Everything)
+            {
+                Forget();
+            }
+        })];
+    }
+
     /// <summary>What is kept; null when it has to be read.</summary>
-    public ReferenceData? Current => _kept is { } kept && kept.Until > clock.GetUtcNow() ? kept.Data : null;
+    public ReferenceData? Current => _kept is { } kept && kept.Until > _clock.GetUtcNow() ? kept.Data : null;
 
     /// <summary>Grows whenever something changed; to be taken before reading.</summary>
     public long Generation => Interlocked.Read(ref _generation);
@@ -27,7 +43,7 @@ internal sealed class ReferenceCache(TimeProvider clock)
     {
         if (generation == Generation)
         {
-            _kept = new Kept(data, clock.GetUtcNow() + Lifetime);
+            _kept = new Kept(data, _clock.GetUtcNow() + Lifetime);
         }
     }
 
@@ -36,13 +52,30 @@ internal sealed class ReferenceCache(TimeProvider clock)
     {
         if (Concerns(changes))
         {
-            Interlocked.Increment(ref _generation);
-            _kept = null;
+            Forget();
         }
     }
 
     /// <summary>Whether any of the changes is one of reference data.</summary>
-    public static bool Concerns(ChangeLog changes) => changes.All.Any(change => Entities.Contains(change.Entity));
+    public static bool Concerns(ChangeLog changes) => changes.All.Any(change => Concerns(change.Entity));
+
+    /// <summary>Whether entities of this name are reference data.</summary>
+    public static bool Concerns(string entity) => Entities.Contains(entity);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var subscription in _subscriptions)
+        {
+            subscription.Dispose();
+        }
+    }
+
+    private void Forget()
+    {
+        Interlocked.Increment(ref _generation);
+        _kept = null;
+    }
 
     private sealed record Kept(ReferenceData Data, DateTimeOffset Until);
 }
@@ -62,7 +95,7 @@ internal sealed class ReferenceReader(HelpDeskDb db, ReferenceCache cache) : IRe
     {
         var generation = cache.Generation;
         var schools = await db.Schools.Select(s => new ReferenceSchool(s.Id, s.Code, s.NameTh, s.NameEn, s.District, s.IsOffice, s.IsActive)).ToListAsync(cancellationToken);
-        var categories = await db.Categories.Select(c => new ReferenceCategory(c.Id, c.Code, c.NameTh, c.NameEn, c.IsActive)).ToListAsync(cancellationToken);
+        var categories = await db.Categories.Select(c => new ReferenceCategory(c.Id, c.Code, c.NameTh, c.NameEn, c.Position, c.IsActive)).ToListAsync(cancellationToken);
         var rules = await db.PriorityRules.Select(r => new { r.Impact, r.Urgency, r.Priority }).ToListAsync(cancellationToken);
         var data = new ReferenceData(
             schools.ToDictionary(s => s.Id), schools.ToDictionary(s => s.Code, StringComparer.Ordinal),

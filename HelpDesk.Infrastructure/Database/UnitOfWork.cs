@@ -17,6 +17,12 @@ internal sealed class UnitOfWork(
     /// <inheritdoc/>
     public async Task<T> RunAsync<T>(string requestName, Func<Task<T>> work, CancellationToken cancellationToken)
     {
+        // One within another would wait for itself for ever where there is one writer at a time.
+        if (db.Changes is not null)
+        {
+            throw new InvalidOperationException($"{requestName} begins a transaction within another.");
+        }
+
         _changes.Clear();
         db.Changes = _changes;
         try
@@ -57,6 +63,7 @@ internal sealed class UnitOfWork(
         db.Database.AutoSavepointsEnabled = false;
         var result = await work();
         await db.SaveChangesAsync(cancellationToken);
+        await provider.AnnounceAsync(db, _changes.Live.Values, cancellationToken);
         await WriteAuditAsync(requestName, cancellationToken);
         return result;
     }

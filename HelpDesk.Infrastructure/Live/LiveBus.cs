@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HelpDesk.Infrastructure.Live;
 
-/// <summary>Carries announcements inside this process.</summary>
+/// <summary>Carries announcements inside this process; on PostgreSQL <see cref="LiveRelay"/> brings those of other processes.</summary>
 public sealed partial class LiveBus(ILogger<LiveBus> logger) : ILiveBus
 {
     private readonly Lock _lock = new();
@@ -32,6 +32,21 @@ public sealed partial class LiveBus(ILogger<LiveBus> logger) : ILiveBus
         {
             Call(change.Topic, change);
             Call(Topics.Everything, change);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void PublishEverything()
+    {
+        string[] topics;
+        lock (_lock)
+        {
+            topics = [.. _subscribers.Keys];
+        }
+
+        foreach (var topic in topics)
+        {
+            Call(topic, new LiveChange(Topics.Everything, 0, 0));
         }
     }
 

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HelpDesk.Infrastructure.People;
 
 /// <summary>
-/// Reads people's rights and keeps them until they change. A change is announced on the live bus; what another process changed on
-/// the same database counts after <see cref="Lifetime"/> at the latest.
+/// Reads people's rights and keeps them until they change. A change is announced on the live bus, also one of another process on the
+/// same PostgreSQL database; whatever was not announced counts after <see cref="Lifetime"/> at the latest.
 /// </summary>
 public sealed class RightsReader : IRightsReader, IDisposable
 {
@@ -26,7 +26,12 @@ public sealed class RightsReader : IRightsReader, IDisposable
         (_scopes, _clock) = (scopes, clock);
         _subscription = bus.Subscribe(Topics.Everything, change =>
         {
-            if (change.Topic.StartsWith("user:", StringComparison.Ordinal))
+            if (change.Topic == Topics.Everything)
+            {
+                Interlocked.Increment(ref _generation);
+                _kept.Clear();
+            }
+            else if (change.Topic.StartsWith("user:", StringComparison.Ordinal))
             {
                 Interlocked.Increment(ref _generation);
                 _kept.TryRemove(change.Id, out _);

@@ -24,7 +24,7 @@ public sealed class SessionReader : IDisposable
         (_scopes, _clock) = (scopes, clock);
         _subscription = bus.Subscribe(Topics.Everything, change =>
         {
-            if (change.Topic.StartsWith("user:", StringComparison.Ordinal))
+            if (change.Topic == Topics.Everything || change.Topic.StartsWith("user:", StringComparison.Ordinal))
             {
                 _sessions.Clear();
                 _tokens.Clear();

@@ -10,7 +10,6 @@ internal sealed partial class PermissionSamples
     private void AddPublic()
     {
         Add(_ => new FindSchools.Query("โรงเรียน"));
-        Add(_ => new GetRepairForm.Query());
         Add(_ => new GetUploads.Query([Guid.NewGuid()]));
         Add(_ => new StoreUpload.Command(Stored(), "รูป.jpg"));
         Add<GetFile.Row>(typeof(GetFile.Query), async school =>

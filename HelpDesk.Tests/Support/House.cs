@@ -4,6 +4,7 @@ using HelpDesk.Infrastructure.Common;
 using HelpDesk.Infrastructure.Database;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +51,9 @@ public sealed class House : IAsyncDisposable
         services.AddSingleton(clock);
         services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         services.AddHelpDesk(configuration);
+
+        // What makes guessing slow makes tests slow. The program itself, which journeys start, keeps its own count.
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
         more?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

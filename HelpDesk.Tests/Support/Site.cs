@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.Sockets;
+using System.Text.Json;
 using HelpDesk.Core.People;
 using HelpDesk.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +20,7 @@ public sealed class Site : IAsyncDisposable
     private readonly Dictionary<string, string> _signedIn = new(StringComparer.Ordinal);
     private readonly TestDatabase _database;
     private readonly List<string> _log = [];
+    private readonly List<IBrowserContext> _contexts = [];
     private Process? _process;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -120,6 +124,46 @@ public sealed class Site : IAsyncDisposable
         return secret;
     }
 
+    /// <summary>A fault at the school of the demo's teacher and coordinator, reported through the API; answers the number.</summary>
+    public async Task<string> ReportAsync(string urgency = "normal")
+    {
+        var school = await DbAsync(db => db.Schools
+            .Where(s => db.Memberships.Any(m => m.SchoolId == s.Id && db.People.Any(p => p.Id == m.PersonId && p.UserName == "teacher"))).Select(s => s.Code).FirstAsync());
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "/api/v1/tickets"))
+        {
+            Content = JsonContent.Create(new
+            {
+                clientId = Guid.NewGuid(),
+                schoolCode = school,
+                category = "printer",
+                subject = "เครื่องพิมพ์ห้องธุรการกระดาษติด",
+                description = "ดึงออกแล้วติดอีก",
+                impact = "all",
+                urgency,
+                requesterName = "ครูสมศรี ใจงาม",
+            }),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync("technician"));
+        using var answer = await Http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("number").GetString()!;
+    }
+
+    /// <summary>A person of the office with the tests' password, for a test that changes the own account or rights.</summary>
+    public async Task<string> AddPersonAsync(Role role = Role.Technician)
+    {
+        var userName = "t" + Guid.NewGuid().ToString("N")[..8];
+        await using var services = House.Compose(_database.Settings, TimeProvider.System);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
+        var person = new Person(userName, new PersonDetails("นายทดสอบ " + userName, "ช่าง", "", ""));
+        person.Join(await db.Schools.SingleAsync(s => s.IsOffice), role);
+        db.People.Add(person);
+        await db.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<IAccounts>().SetPasswordAsync(person, TestOffice.Password, mustChange: false);
+        return userName;
+    }
+
     /// <summary>Reads the site's database beside the running program.</summary>
     public async Task<T> DbAsync<T>(Func<HelpDeskDb, Task<T>> work)
     {
@@ -139,10 +183,32 @@ public sealed class Site : IAsyncDisposable
     public Task<IPage> PhoneAsync(string? signedInAs = null, bool javaScript = true) => PageAsync(390, 844, signedInAs, javaScript, isPhone: true);
 
     /// <summary>A desk's screen of 1280 px, in Thai.</summary>
-    public Task<IPage> DeskAsync(string? signedInAs = null, bool javaScript = true) => PageAsync(1280, 900, signedInAs, javaScript, isPhone: false);
+    public Task<IPage> DeskAsync(string? signedInAs = null, bool javaScript = true, Wire? wire = null) =>
+        PageAsync(1280, 900, signedInAs, javaScript, isPhone: false, wire);
+
+    /// <summary>Signs in by the form, in this page's browser.</summary>
+    public static async Task SignInAsync(IPage page, string userName, string password = TestOffice.Password)
+    {
+        await page.GotoAsync("/account/login");
+        await page.FillAsync("#username", userName);
+        await page.FillAsync("#password", password);
+        await page.ClickAsync("#sign-in");
+        await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+    }
 
     /// <summary>Waits until a page has become interactive.</summary>
     public static Task InteractiveAsync(IPage page) => page.WaitForSelectorAsync("body[data-interactive]");
+
+    /// <summary>Closes every phone and desk.</summary>
+    public async Task CloseBrowsersAsync()
+    {
+        foreach (var context in _contexts)
+        {
+            await context.CloseAsync();
+        }
+
+        _contexts.Clear();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -169,13 +235,13 @@ public sealed class Site : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task<IPage> PageAsync(int width, int height, string? signedInAs, bool javaScript, bool isPhone)
+    private async Task<IPage> PageAsync(int width, int height, string? signedInAs, bool javaScript, bool isPhone, Wire? wire = null)
     {
         _playwright ??= await Playwright.CreateAsync();
         _browser ??= await _playwright.Chromium.LaunchAsync(Chromium);
         var options = new BrowserNewContextOptions
         {
-            BaseURL = Address.ToString(),
+            BaseURL = (wire?.Address ?? Address).ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = height },
             IsMobile = isPhone,
             HasTouch = isPhone,
@@ -184,7 +250,9 @@ public sealed class Site : IAsyncDisposable
             TimezoneId = "Asia/Bangkok",
             StorageState = signedInAs is null ? null : await SignInAsync(signedInAs),
         };
-        return await (await _browser.NewContextAsync(options)).NewPageAsync();
+        var context = await _browser.NewContextAsync(options);
+        _contexts.Add(context);
+        return await context.NewPageAsync();
     }
 
     private async Task<string> SignInAsync(string userName)
@@ -192,12 +260,7 @@ public sealed class Site : IAsyncDisposable
         if (!_signedIn.TryGetValue(userName, out var state))
         {
             await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address.ToString() });
-            var page = await context.NewPageAsync();
-            await page.GotoAsync("/account/login");
-            await page.FillAsync("#username", userName);
-            await page.FillAsync("#password", TestOffice.Password);
-            await page.ClickAsync("#sign-in");
-            await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+            await SignInAsync(await context.NewPageAsync(), userName);
             _signedIn[userName] = state = await context.StorageStateAsync();
         }
 
@@ -231,20 +294,4 @@ public sealed class Site : IAsyncDisposable
             }
         }
     }
-}
-
-/// <summary>One site on SQLite that journeys share: each makes what it needs and expects others' rows beside its own.</summary>
-public sealed class SharedSite : IAsyncLifetime
-{
-    public Site Site { get; private set; } = default!;
-
-    public async Task InitializeAsync() => Site = await Site.StartAsync();
-
-    public async Task DisposeAsync() => await Site.DisposeAsync();
-}
-
-[CollectionDefinition(Name)]
-public sealed class SiteCollection : ICollectionFixture<SharedSite>
-{
-    public const string Name = "site";
 }

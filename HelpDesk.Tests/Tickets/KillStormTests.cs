@@ -78,7 +78,7 @@ public sealed class KillStormTests
                 }
                 catch (HttpRequestException unreachable) when (unreachable.StatusCode is null)
                 {
-                    await Task.Delay(20, CancellationToken.None);
+                    await Task.Delay(100, CancellationToken.None);
                 }
                 catch (OperationCanceledException)
                 {

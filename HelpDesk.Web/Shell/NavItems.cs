@@ -7,7 +7,14 @@ namespace HelpDesk.Web.Shell;
 /// <param name="Icon">Its drawing.</param>
 /// <param name="Title">In the user's language.</param>
 /// <param name="IsAdmin">Stands under the administrator's heading.</param>
-public sealed record NavItem(string Href, string Icon, string Title, bool IsAdmin = false);
+/// <param name="Also">A second page of the same entry, reached by a tab.</param>
+public sealed record NavItem(string Href, string Icon, string Title, bool IsAdmin = false, string? Also = null)
+{
+    /// <summary>Whether a page stands at or below this entry.</summary>
+    public bool Leads(string path) => IsAt(path, Href) || (Also is not null && IsAt(path, Also));
+
+    private static bool IsAt(string path, string place) => path == place || path.StartsWith(place + "/", StringComparison.Ordinal);
+}
 
 /// <summary>What stands in the navigation for whom. It only leads; what a page may show is decided by the requests it sends.</summary>
 public static class NavItems
@@ -43,9 +50,9 @@ public static class NavItems
         if (me.Roles.Contains(Role.Administrator))
         {
             yield return new NavItem("/admin/import", "upload", ShellTexts.T["nav.import"], IsAdmin: true);
-            yield return new NavItem("/admin/categories", "box", ShellTexts.T["nav.categories"], IsAdmin: true);
+            yield return new NavItem("/admin/categories", "box", ShellTexts.T["nav.categories"], IsAdmin: true, Also: "/admin/priorities");
             yield return new NavItem("/admin/tokens", "lock", ShellTexts.T["nav.tokens"], IsAdmin: true);
-            yield return new NavItem("/admin/settings", "settings", ShellTexts.T["nav.settings"], IsAdmin: true);
+            yield return new NavItem("/admin/settings", "settings", ShellTexts.T["nav.settings"], IsAdmin: true, Also: "/admin/units");
         }
 
         if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))

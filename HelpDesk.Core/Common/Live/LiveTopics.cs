@@ -21,8 +21,14 @@ public static class Topics
     /// <summary>Any ticket was made or changed.</summary>
     public const string Queue = "queue";
 
-    /// <summary>Every change, whatever its topic; for the house itself, not for pages.</summary>
+    /// <summary>
+    /// Every change, whatever its topic; for the house itself, not for pages. A change whose own topic this is says that anything may
+    /// have changed unheard.
+    /// </summary>
     public const string Everything = "*";
+
+    /// <summary>Schools, categories or the priority matrix were changed.</summary>
+    public const string Reference = "reference";
 
     /// <summary>One ticket was changed.</summary>
     public static string Ticket(long id) => "ticket:" + id.ToString(CultureInfo.InvariantCulture);
@@ -45,4 +51,7 @@ public interface ILiveBus
 
     /// <summary>Announces changes that are committed.</summary>
     void Publish(IReadOnlyCollection<LiveChange> changes);
+
+    /// <summary>Tells every listener, whatever its topic, that announcements may have been missed.</summary>
+    void PublishEverything();
 }

@@ -66,6 +66,12 @@ public sealed class CurrentUser
             : rights.Memberships;
         SchoolIds = [.. _memberships.Select(m => m.SchoolId).Distinct()];
     }
+
+    /// <summary>
+    /// A visitor has proved in the course of the request to be this person: it is done in the person's name from here on. Rights begin
+    /// with the next request.
+    /// </summary>
+    public void Identify(Person person) => (Id, Name) = (person.Id, person.Name);
 }
 
 /// <summary>One membership, as far as rights depend on it.</summary>

@@ -1,3 +1,4 @@
+using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
 
 namespace HelpDesk.Core.Common.Reference;
@@ -28,6 +29,15 @@ public sealed record ReferenceSchool(long Id, string Code, string NameTh, string
 {
     /// <summary>The name in the given language, Thai where there is no English one.</summary>
     public string Name(bool english) => english && NameEn.Length > 0 ? NameEn : NameTh;
+
+    /// <summary>Whether each word stands somewhere in code or names, folded as in search.</summary>
+    /// <param name="words">From <see cref="ReferenceLookups.WordsOf"/>.</param>
+    public bool Holds(IReadOnlyList<string> words)
+    {
+        // An office has some hundred schools: folding them here finds exactly what search finds, on either database.
+        var own = ThaiText.Fold(Code + "\n" + NameTh + "\n" + NameEn);
+        return words.All(word => own.Contains(word, StringComparison.Ordinal));
+    }
 }
 
 /// <summary>A category, as far as lists and new tickets need it.</summary>
@@ -35,8 +45,9 @@ public sealed record ReferenceSchool(long Id, string Code, string NameTh, string
 /// <param name="Code">The code.</param>
 /// <param name="NameTh">Thai name.</param>
 /// <param name="NameEn">English name.</param>
+/// <param name="Position">Order on lists.</param>
 /// <param name="IsActive">False: not offered any more.</param>
-public sealed record ReferenceCategory(long Id, string Code, string NameTh, string NameEn, bool IsActive)
+public sealed record ReferenceCategory(long Id, string Code, string NameTh, string NameEn, int Position, bool IsActive)
 {
     /// <summary>The name in the given language.</summary>
     public string Name(bool english) => english ? NameEn : NameTh;
@@ -63,6 +74,10 @@ public sealed record ReferenceData(
 /// <summary>Looking things up in the reference data, reading again once where they are missing.</summary>
 public static class ReferenceLookups
 {
+    /// <summary>The words of what was typed, folded as in search; none when nothing was.</summary>
+    public static IReadOnlyList<string> WordsOf(string? text) =>
+        ThaiText.Fold(text?.Length > 200 ? text[..200] : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The school of that code; null when there is none.</summary>
     public static async ValueTask<ReferenceSchool?> SchoolAsync(this IReferenceData reference, string code, CancellationToken cancellationToken) =>
         (await reference.ReadAsync(cancellationToken)).SchoolsByCode.TryGetValue(code, out var school) ? school

@@ -58,7 +58,7 @@ public sealed class FindSchoolsTests
             db.Categories.Single(c => c.Code == "pc").Change("พีซี", "PC", 1, null, isActive: false);
             return await db.SaveChangesAsync();
         });
-        var rows = await house.SendAsync(new GetRepairForm.Query());
+        var rows = await house.SendAsync(new ListCategories.Query());
         Assert.Equal(["printer", "network"], rows.Select(row => row.Code));
         Assert.Equal(["กระดาษติด", "พิมพ์ไม่ออก"], rows[0].Symptoms);
     }

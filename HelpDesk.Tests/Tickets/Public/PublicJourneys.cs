@@ -10,12 +10,9 @@ using Microsoft.Playwright;
 namespace HelpDesk.Tests.Tickets.Public;
 
 /// <summary>The public pages in Chromium on a phone, with JavaScript and without: nothing typed is lost, nothing is sent twice.</summary>
-[Collection(SiteCollection.Name)]
-public sealed class PublicJourneys(SharedSite shared)
+public sealed class PublicJourneys(SharedSite shared) : Journey(shared)
 {
     private static readonly FilePayload Html = new() { Name = "รูป.jpg", MimeType = "image/jpeg", Buffer = Encoding.UTF8.GetBytes("<html><script>alert(1)</script>") };
-
-    private Site Site => shared.Site;
 
     [Fact]
     public async Task Without_JavaScript_a_refused_form_keeps_text_and_photo_and_offers_the_schools_that_match()
