@@ -7,6 +7,7 @@ using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Logs;
+using HelpDesk.Web.Orders;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
@@ -130,6 +131,7 @@ public static class WebHouse
         app.MapLogs();
         app.MapHelpDeskApi();
         app.MapTicketExport();
+        app.MapOrderPaper();
         app.MapPublicPages();
     }
 }
