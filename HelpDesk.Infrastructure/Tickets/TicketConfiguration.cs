@@ -41,8 +41,9 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
     {
         builder.HasIndex(a => a.Key).IsUnique();
         builder.HasIndex(a => a.TicketId);
+
+        // No foreign key: on SQLite adding one to a table that exists copies the whole table outside a transaction.
         builder.HasIndex(a => a.OrderId);
-        builder.HasOne<HelpDesk.Core.Orders.Order>().WithMany().HasForeignKey(a => a.OrderId);
         builder.Property(a => a.FileName).HasMaxLength(200);
         builder.Property(a => a.StoredName).HasMaxLength(60);
         builder.Property(a => a.Sha256).HasMaxLength(64);

@@ -138,6 +138,7 @@ public static class WebHouse
         app.MapHelpDeskApi();
         app.MapTicketExport();
         app.MapOrders();
+        app.MapOrderPaper();
         app.MapPublicPages();
     }
 }

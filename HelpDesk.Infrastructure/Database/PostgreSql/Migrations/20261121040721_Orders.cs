@@ -650,22 +650,11 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                 name: "IX_Substitutions_SubstituteId",
                 table: "Substitutions",
                 column: "SubstituteId");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Attachments_Orders_OrderId",
-                table: "Attachments",
-                column: "OrderId",
-                principalTable: "Orders",
-                principalColumn: "Id");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_Attachments_Orders_OrderId",
-                table: "Attachments");
-
             migrationBuilder.DropTable(
                 name: "ApprovalDecisions");
 

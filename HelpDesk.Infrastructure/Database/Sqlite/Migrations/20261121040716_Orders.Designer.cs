@@ -1917,10 +1917,6 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
             modelBuilder.Entity("HelpDesk.Core.Tickets.Attachment", b =>
                 {
-                    b.HasOne("HelpDesk.Core.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId");
-
                     b.HasOne("HelpDesk.Core.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId");

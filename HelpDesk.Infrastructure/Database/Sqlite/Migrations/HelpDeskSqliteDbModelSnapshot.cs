@@ -1914,10 +1914,6 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
             modelBuilder.Entity("HelpDesk.Core.Tickets.Attachment", b =>
                 {
-                    b.HasOne("HelpDesk.Core.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId");
-
                     b.HasOne("HelpDesk.Core.Tickets.Ticket", null)
                         .WithMany()
                         .HasForeignKey("TicketId");
