@@ -61,9 +61,9 @@ public static class OrderPages
     {
         var text = string.Join(' ', next.Text.Split(['\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
         var number = text.IndexOf(' ', StringComparison.Ordinal) is > 0 and <= 7 and var space ? space + 1 : 0;
-        var phrase = text.IndexOf(' ', number);
-        var whole = phrase < 0 ? text : text[..phrase];
-        return new OrderLine(OrderLineKind.Catchword, $"/ {whole[..ThaiWidths.Fitting(whole, OrderLineStyle.Width / 2)].TrimEnd()} ...");
+        var end = text.IndexOf(' ', number);
+        var phrase = end < 0 ? text[number..] : text[number..end];
+        return new OrderLine(OrderLineKind.Catchword, $"/ {text[..number]}{phrase[..ThaiWidths.Fitting(phrase, OrderLineStyle.Width / 2)]} ...");
     }
 
     // Lines that must not be parted by a page's end.

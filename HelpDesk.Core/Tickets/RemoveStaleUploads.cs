@@ -27,10 +27,13 @@ public static class RemoveStaleUploads
             // is rolled back then leaves no row without its file.
             var gone = files.DeleteUnfinished(before);
             var orphans = 0;
+
+            // The garuda stands in the settings, in no attachment's row.
+            var garuda = await db.Settings.Select(s => s.GarudaFile).SingleAsync(cancellationToken);
             foreach (var names in files.Names(before).Chunk(500))
             {
                 var known = await db.Attachments.Where(a => names.Contains(a.StoredName)).Select(a => a.StoredName).ToHashSetAsync(cancellationToken);
-                orphans += names.Where(name => !known.Contains(name)).Take(command.Limit - orphans).Count(files.Delete);
+                orphans += names.Where(name => name != garuda && !known.Contains(name)).Take(command.Limit - orphans).Count(files.Delete);
                 if (orphans >= command.Limit)
                 {
                     break;

@@ -50,6 +50,7 @@ public static class HelpDeskServices
         services.AddSingleton<IWorkbooks, Workbooks>();
         services.AddSingleton<IOrderDocument, OrderDocument>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<Garudas>();
         services.AddSingleton<DemoOffice>();
         services.AddSingleton<TicketSeeder>();
         services.AddSingleton<Backups>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Orders;
 using Drawing = DocumentFormat.OpenXml.Wordprocessing.Drawing;
 
@@ -29,15 +30,12 @@ public sealed class OrderDocument : IOrderDocument
             OrderDocumentStyles.AddTo(main);
             var body = new Body();
             main.Document = new Document(body);
-            var first = AddHeader(main, paper.IsDraft, numbered: false);
-            var others = AddHeader(main, paper.IsDraft, numbered: true);
             body.Append(Garuda(main, paper.Garuda));
             for (var i = 0; i < pages.Count; i++)
             {
-                AddPage(body, pages[i], i, pages.Count, first);
+                AddPage(body, pages[i], Section(AddHeader(main, paper.IsDraft, i + 1), isFirst: i == 0), isLast: i == pages.Count - 1);
             }
 
-            body.Append(Section(pages.Count == 1 ? first : others, pages.Count == 1));
             file.PackageProperties.Title = paper.Subject;
             file.PackageProperties.Creator = paper.Office;
             file.PackageProperties.Language = "th-TH";
@@ -47,24 +45,19 @@ public sealed class OrderDocument : IOrderDocument
         buffer.CopyTo(docx);
     }
 
-    private static void AddPage(Body body, OrderPage page, int index, int pages, string firstHeader)
+    // Every page is a section: the first has another top margin, and each bears its own number, which the program wrote with its
+    // catchword. (A field would leave the Thai digits to the word processor, and not every one knows them.)
+    private static void AddPage(Body body, OrderPage page, SectionProperties section, bool isLast)
     {
-        for (var i = 0; i < page.Lines.Count; i++)
+        var paragraphs = page.Lines.Select(Paragraph).ToList();
+        body.Append(paragraphs);
+        if (isLast)
         {
-            var paragraph = Paragraph(page.Lines[i]);
-
-            // The first page ends with its section, whose top margin is another; the others with a break before the next.
-            if (i == 0 && index > 1)
-            {
-                paragraph.ParagraphProperties!.PageBreakBefore = new PageBreakBefore();
-            }
-
-            if (index == 0 && pages > 1 && i == page.Lines.Count - 1)
-            {
-                paragraph.ParagraphProperties!.SectionProperties = Section(firstHeader, isFirst: true);
-            }
-
-            body.Append(paragraph);
+            body.Append(section);
+        }
+        else
+        {
+            paragraphs[^1].ParagraphProperties!.SectionProperties = section;
         }
     }
 
@@ -123,32 +116,28 @@ public sealed class OrderDocument : IOrderDocument
         return paragraph;
     }
 
-    // Above the text: the page's number from the second page on, and ร่าง on a draft.
-    private static string AddHeader(MainDocumentPart main, bool isDraft, bool numbered)
+    // Above the text: the page's number from the second page on, and the mark of a draft.
+    private static string AddHeader(MainDocumentPart main, bool isDraft, int page)
     {
         var part = main.AddNewPart<HeaderPart>();
-        var header = new Header();
-        if (numbered)
-        {
-            header.Append(new Paragraph(
-                new ParagraphProperties { ParagraphStyleId = new ParagraphStyleId { Val = OrderDocumentStyles.PageNumber } },
-                Run("- "),
-                new SimpleField(Run(Core.Common.Thai.ThaiText.ThaiDigits("2"))) { Instruction = " PAGE \\* ThaiArabic " },
-                Run(" -")));
-        }
-
-        if (isDraft || !numbered)
-        {
-            header.Append(new Paragraph(new ParagraphProperties { ParagraphStyleId = new ParagraphStyleId { Val = OrderDocumentStyles.Draft } }));
-        }
-
+        part.Header = new Header(HeaderLine(OrderDocumentStyles.PageNumber, page > 1 ? $"- {ThaiText.ThaiDigits(Text(page))} -" : ""));
         if (isDraft)
         {
-            header.LastChild!.Append(Run(PaperTexts.Of("draft")));
+            part.Header.PrependChild(HeaderLine(OrderDocumentStyles.Draft, PaperTexts.Of("draft")));
         }
 
-        part.Header = header;
         return main.GetIdOfPart(part);
+    }
+
+    private static Paragraph HeaderLine(string style, string text)
+    {
+        var paragraph = new Paragraph(new ParagraphProperties { ParagraphStyleId = new ParagraphStyleId { Val = style } });
+        if (text.Length > 0)
+        {
+            paragraph.Append(Run(text));
+        }
+
+        return paragraph;
     }
 
     private static SectionProperties Section(string header, bool isFirst) => new(
@@ -158,9 +147,8 @@ public sealed class OrderDocument : IOrderDocument
         new PageMargin
         {
             Left = (uint)Twips(3), Right = (uint)Twips(2), Top = Twips(isFirst ? 1.5 : 2.5), Bottom = Twips(2),
-            Header = (uint)Twips(isFirst ? 0.6 : 1.3), Footer = (uint)Twips(1), Gutter = 0,
-        },
-        new PageNumberType { Format = NumberFormatValues.ThaiNumbers });
+            Header = (uint)Twips(isFirst ? 0.2 : 0.8), Footer = (uint)Twips(1), Gutter = 0,
+        });
 
     internal static int Twips(double centimetres) => (int)Math.Round(centimetres / 2.54 * 1440, MidpointRounding.AwayFromZero);
 

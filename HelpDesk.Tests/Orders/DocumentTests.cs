@@ -52,6 +52,8 @@ public sealed class DocumentTests
             Assert.StartsWith(foot.Text[2..^4], pages[i + 1][0].Text, StringComparison.Ordinal);
         }
 
+        Assert.Equal(["/ ๖) กำหนดรายละเอียดคุณลักษณะ", "/ ๒๑) จัดทำคู่มือการปฏิบัติงาน"], pages.SkipLast(1).Select(p => p[^1].Text[..30]).Select(t => t.TrimEnd('.', ' ')));
+        Assert.Equal(["", "- ๒ -", "- ๓ -"], file.MainDocumentPart!.Document.Descendants<HeaderReference>().Select(r => ((HeaderPart)file.MainDocumentPart.GetPartById(r.Id!)).Header.InnerText));
         Assert.DoesNotContain(pages[^1], l => l.Style == "OrderCatchword");
         Assert.Contains(pages[^1], l => l.Style == "OrderDuty" || l.Text.StartsWith("ทั้งนี้", StringComparison.Ordinal));
     }
@@ -63,7 +65,7 @@ public sealed class DocumentTests
         Assert.Empty(new OpenXmlValidator().Validate(file).Select(e => $"{e.Path?.XPath}: {e.Description}"));
         var main = file.MainDocumentPart!;
         var sections = main.Document.Body!.Descendants<SectionProperties>().ToList();
-        Assert.Equal(2, sections.Count);
+        Assert.Equal(3, sections.Count);
         Assert.All(sections, s =>
         {
             var page = s.GetFirstChild<PageSize>()!;
@@ -71,7 +73,7 @@ public sealed class DocumentTests
             var margin = s.GetFirstChild<PageMargin>()!;
             Assert.Equal((1701u, 1134u, 1134), (margin.Left!.Value, margin.Right!.Value, margin.Bottom!.Value));
         });
-        Assert.Equal([850, 1417], sections.Select(s => s.GetFirstChild<PageMargin>()!.Top!.Value));
+        Assert.Equal([850, 1417, 1417], sections.Select(s => s.GetFirstChild<PageMargin>()!.Top!.Value));
 
         var defaults = main.StyleDefinitionsPart!.Styles!.DocDefaults!.RunPropertiesDefault!.RunPropertiesBaseStyle!;
         Assert.Equal("TH Sarabun New", defaults.RunFonts!.ComplexScript);
@@ -180,12 +182,7 @@ public sealed class DocumentTests
         var pages = new List<List<(string, string)>> { new() };
         foreach (var paragraph in file.MainDocumentPart!.Document.Body!.Elements<Paragraph>())
         {
-            if (paragraph.ParagraphProperties!.PageBreakBefore is not null)
-            {
-                pages.Add([]);
-            }
-
-            pages[^1].Add((paragraph.ParagraphProperties.ParagraphStyleId!.Val!.Value!, TextOf(paragraph)));
+            pages[^1].Add((paragraph.ParagraphProperties!.ParagraphStyleId!.Val!.Value!, TextOf(paragraph)));
             if (paragraph.ParagraphProperties.SectionProperties is not null)
             {
                 pages.Add([]);

@@ -8,6 +8,7 @@ using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Logs;
+using HelpDesk.Web.Orders;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.Tickets.Export;
@@ -138,6 +139,7 @@ public static class WebHouse
         app.MapHelpDeskApi();
         app.MapTicketExport();
         app.MapOrders();
+        app.MapOrderPaper();
         app.MapPublicPages();
     }
 }

@@ -1,0 +1,69 @@
+using HelpDesk.Core.Common.Attachments;
+using HelpDesk.Core.Orders;
+using HelpDesk.Web.Shell;
+using Microsoft.Net.Http.Headers;
+
+namespace HelpDesk.Web.Orders;
+
+/// <summary>The paper of an order as a file, and the garuda for pages that show it.</summary>
+public static class PrintEndpoints
+{
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>Adds <c>GET /orders/{id}/document.docx</c> and <c>GET /orders/garuda</c>.</summary>
+    public static void MapOrderPaper(this WebApplication app)
+    {
+        app.MapGet("/orders/{id:long}/document.docx", async (long id, HttpContext context, IRequestSender sender, IOrderDocument document) =>
+        {
+            OrderPaper paper;
+            try
+            {
+                paper = await sender.Send(new GetOrderPaper.Query(id), context.User.ToCaller(), context.RequestAborted);
+            }
+            catch (RuleException refused) when (refused.Kind is RuleKind.NotFound or RuleKind.NotAllowed or RuleKind.SignInRequired)
+            {
+                return Results.NotFound();
+            }
+
+            var content = new MemoryStream();
+            document.Write(paper, content);
+            content.Position = 0;
+            var disposition = new ContentDispositionHeaderValue("attachment");
+            disposition.SetHttpFileName(FileName(paper, id));
+            context.Response.Headers.ContentDisposition = disposition.ToString();
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return Results.Stream(content, Word);
+        }).RequireAuthorization();
+
+        app.MapGet("/orders/garuda", async (HttpContext context, IRequestSender sender, IFileStore files) =>
+        {
+            string? name;
+            try
+            {
+                name = await sender.Send(new GetGaruda.Query(), context.User.ToCaller(), context.RequestAborted);
+            }
+            catch (RuleException refused) when (refused.Kind is RuleKind.NotAllowed or RuleKind.SignInRequired)
+            {
+                return Results.NotFound();
+            }
+
+            if (name is null || files.OpenRead(name) is not { } content)
+            {
+                return Results.NotFound();
+            }
+
+            // Only PNG and JPEG are accepted as garuda, and a PNG begins with this byte.
+            var kind = content.ReadByte() == 0x89 ? FileKind.Png : FileKind.Jpeg;
+            content.Position = 0;
+            context.Response.Headers.CacheControl = "private, max-age=600";
+            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+            return Results.Stream(content, kind.ContentType(), entityTag: new EntityTagHeaderValue($"\"{name}\""));
+        }).RequireAuthorization();
+    }
+
+    /// <summary><c>คำสั่งที่-579-2569.docx</c>; a draft is named by its id.</summary>
+    internal static string FileName(OrderPaper paper, long id) => paper.FullNumber is { } number
+        ? string.Format(System.Globalization.CultureInfo.InvariantCulture, PaperTexts.Of("file"), number.Replace('/', '-')) + ".docx"
+        : string.Format(System.Globalization.CultureInfo.InvariantCulture, PaperTexts.Of("file-draft"), id) + ".docx";
+}
