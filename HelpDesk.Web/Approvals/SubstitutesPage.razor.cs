@@ -1,5 +1,4 @@
 using HelpDesk.Core.Approvals;
-using HelpDesk.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace HelpDesk.Web.Approvals;
