@@ -20,6 +20,7 @@ internal sealed partial class PermissionSamples
         AddPublic();
         AddApi();
         AddAdmin();
+        AddOrders();
         AddApprovals();
     }
 

@@ -9,7 +9,6 @@ using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Api;
-using HelpDesk.Web.Orders;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
