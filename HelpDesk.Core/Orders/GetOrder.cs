@@ -99,7 +99,7 @@ public static class GetOrder
         public async Task<Details> Handle(Query query, CancellationToken cancellationToken)
         {
             var today = clock.Today();
-            var order = await OrderRules.Visible(db, user, today).AsNoTracking().Include(o => o.Groups).ThenInclude(g => g.Members).Include(o => o.Relations).AsSplitQuery()
+            var order = await OrderRules.Visible(db, user, today).AsNoTracking().Include(o => o.Groups).ThenInclude(g => g.Members).Include(o => o.Relations)
                 .SingleOrDefaultAsync(o => o.Id == query.Id, cancellationToken) ?? throw RuleException.NotFound();
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
             var register = await db.OrderRegisters.Where(r => r.Id == order.RegisterId).Select(r => r.Name).SingleAsync(cancellationToken);
@@ -150,7 +150,7 @@ public static class GetOrder
                 requests = requests.VisibleTo(db, user, today);
             }
 
-            var approvals = await requests.Whole().AsSplitQuery().OrderByDescending(a => a.Id).ToListAsync(cancellationToken);
+            var approvals = await requests.Whole().OrderByDescending(a => a.Id).ToListAsync(cancellationToken);
             return
             [
                 .. from a in approvals

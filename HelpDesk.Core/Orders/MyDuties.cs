@@ -34,7 +34,7 @@ public static class MyDuties
         {
             var (me, today) = (user.Id ?? 0, clock.Today());
             var orders = await db.Orders.AsNoTracking().Where(o => o.AnnouncedAt != null && o.Groups.Any(g => g.Members.Any(m => m.PersonId == me)))
-                .Include(o => o.Groups).ThenInclude(g => g.Members.Where(m => m.PersonId == me)).AsSplitQuery()
+                .Include(o => o.Groups).ThenInclude(g => g.Members.Where(m => m.PersonId == me))
                 .OrderByDescending(o => o.OrderDate).ThenByDescending(o => o.Id).ToListAsync(cancellationToken);
             return
             [

@@ -58,7 +58,7 @@ public static class OrderRules
     public static async Task<Order> LoadOrderAsync(
         this IHelpDeskDb db, long id, CurrentUser user, DateOnly today, int? version, CancellationToken cancellationToken)
     {
-        var order = await Visible(db, user, today).Include(o => o.Groups).ThenInclude(g => g.Members).Include(o => o.Relations).AsSplitQuery()
+        var order = await Visible(db, user, today).Include(o => o.Groups).ThenInclude(g => g.Members).Include(o => o.Relations)
             .SingleOrDefaultAsync(o => o.Id == id, cancellationToken) ?? throw RuleException.NotFound();
         await db.RequireVersionAsync(order, id, version, cancellationToken);
         return order;
@@ -82,7 +82,7 @@ public static class OrderRules
     /// <summary>The people of a committee as an order names them.</summary>
     public static async Task<(Committee Committee, List<OrderGroup> Groups)> ReadCommitteeAsync(this IHelpDeskDb db, long id, CancellationToken cancellationToken)
     {
-        var committee = await db.Committees.AsNoTracking().Include(c => c.Groups).ThenInclude(g => g.Members).Include(c => c.Works).AsSplitQuery()
+        var committee = await db.Committees.AsNoTracking().Include(c => c.Groups).ThenInclude(g => g.Members).Include(c => c.Works)
             .SingleOrDefaultAsync(c => c.Id == id, cancellationToken) ?? throw RuleException.Invalid("CommitteeId", "order.no-committee", OrderTexts.T["rule.no-committee"]);
         return (committee, [.. committee.Groups.OrderBy(g => g.Number).Select(g => new OrderGroup(
             g.Number, g.Title, g.Duties,

@@ -19,7 +19,6 @@ using HelpDesk.Infrastructure.Email;
 using HelpDesk.Infrastructure.Files;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
-using HelpDesk.Core.Orders;
 using HelpDesk.Infrastructure.Orders;
 using HelpDesk.Infrastructure.People;
 using HelpDesk.Infrastructure.Spreadsheets;

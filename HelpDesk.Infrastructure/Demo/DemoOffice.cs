@@ -83,6 +83,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
             await accounts.SetPasswordAsync(person, Password, mustChange: false);
         }
 
+        await DemoCommittees.AddToAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));
     }

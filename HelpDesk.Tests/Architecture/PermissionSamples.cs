@@ -20,6 +20,7 @@ internal sealed partial class PermissionSamples
         AddPublic();
         AddApi();
         AddAdmin();
+        AddCommittees();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

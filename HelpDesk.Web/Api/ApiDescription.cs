@@ -26,6 +26,14 @@ internal static class ApiDescription
         ["releaseTicket"] = """{"text":"On leave this week.","version":2}""",
         ["cancelTicket"] = """{"text":"It works again."}""",
         ["rateTicket"] = """{"rating":5,"comment":"Quick and kind."}""",
+        ["createCommittee"] = """
+            {"name":"Inspection committee for 20 notebooks","kind":"committee","purpose":"inspection","from":"2026-12-01",
+             "groups":[{"title":"","duties":"Receive the goods\n- test each of them\nReport","members":[
+               {"name":"Somchai Jaidee","position":"Computer officer","role":"chair"},{"name":"Suda Dee","position":"Teacher","role":"member"},
+               {"name":"Mana Rakdee","position":"Clerk","role":"secretary"}]}],
+             "works":[{"title":"Purchase of 20 notebooks"}]}
+            """,
+        ["endCommittee"] = """{"version":2}""",
         ["changeTicket"] = """{"category":"network","priority":"high","text":"It is the cable.","version":2}""",
     };
 
