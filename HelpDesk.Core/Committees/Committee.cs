@@ -142,6 +142,17 @@ public sealed class Committee : IAudited, IVersioned
         }
     }
 
+    /// <summary>Names all works it serves: those not named any more are taken away.</summary>
+    public void ServeOnly(IReadOnlyCollection<(string Title, string? Link)> works)
+    {
+        RequireWorking();
+        _works.RemoveAll(w => !works.Any(n => n.Title.Trim() == w.Title && n.Link == w.Link));
+        foreach (var (title, link) in works)
+        {
+            Serve(title, link);
+        }
+    }
+
     /// <summary>Its work is done.</summary>
     public void End(DateTime at) => EndedAt ??= at;
 

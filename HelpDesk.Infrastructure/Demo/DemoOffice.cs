@@ -84,6 +84,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         }
 
         await DemoOrders.AddAsync(db, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
+        await DemoCommittees.AddToAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));
     }

@@ -22,6 +22,7 @@ internal sealed partial class PermissionSamples
         AddAdmin();
         AddOrders();
         AddApprovals();
+        AddCommittees();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

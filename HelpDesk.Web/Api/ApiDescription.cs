@@ -28,6 +28,14 @@ internal static class ApiDescription
         ["rateTicket"] = """{"rating":5,"comment":"Quick and kind."}""",
         ["decideApproval"] = """{"step":12,"round":1,"answer":"return","text":"The amount is too high.","proof":"123456"}""",
         ["withdrawApproval"] = """{"text":"No longer needed."}""",
+        ["createCommittee"] = """
+            {"name":"Inspection committee for 20 notebooks","kind":"committee","purpose":"inspection","from":"2026-12-01",
+             "groups":[{"title":"","duties":"Receive the goods\n- test each of them\nReport","members":[
+               {"name":"Somchai Jaidee","position":"Computer officer","role":"chair"},{"name":"Suda Dee","position":"Teacher","role":"member"},
+               {"name":"Mana Rakdee","position":"Clerk","role":"secretary"}]}],
+             "works":[{"title":"Purchase of 20 notebooks"}]}
+            """,
+        ["endCommittee"] = """{"version":2}""",
         ["changeTicket"] = """{"category":"network","priority":"high","text":"It is the cable.","version":2}""",
     };
 

@@ -37,6 +37,7 @@ public static class ApiEndpoints
         api.MapTicketActions();
         api.MapOrderApi();
         api.MapApprovals();
+        api.MapCommittees();
         MapReference(api.WithTags("Reference"));
     }
 

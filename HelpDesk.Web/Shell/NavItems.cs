@@ -55,6 +55,11 @@ public static class NavItems
             yield return new NavItem("/repair", "plus", ShellTexts.T["nav.repair"]);
         }
 
+        if (me.Roles.Any(r => RoleGroups.Office.Contains(r)))
+        {
+            yield return new NavItem("/committees", "users", ShellTexts.T["nav.committees"]);
+        }
+
         if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))
         {
             yield return new NavItem("/admin/schools", "school", ShellTexts.T["nav.schools"], IsAdmin: true);
