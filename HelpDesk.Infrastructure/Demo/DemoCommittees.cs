@@ -1,6 +1,5 @@
 using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Thai;
-using HelpDesk.Core.People;
 using HelpDesk.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
 

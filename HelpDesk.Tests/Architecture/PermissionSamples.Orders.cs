@@ -1,6 +1,5 @@
 using HelpDesk.Core.Orders;
 using HelpDesk.Tests.Orders;
-using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Tests.Architecture;

@@ -3,7 +3,6 @@ using HelpDesk.Core.Orders;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace HelpDesk.Tests.Orders;
 

@@ -1,7 +1,6 @@
 using HelpDesk.Core.Orders;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace HelpDesk.Tests.Orders;
 

@@ -8,6 +8,7 @@ using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Logs;
+using HelpDesk.Web.Orders;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
