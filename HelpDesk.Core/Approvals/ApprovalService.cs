@@ -20,7 +20,11 @@ public sealed class ApprovalService(
         ApprovalKind kind, long subjectId, string title, string link, IReadOnlyCollection<StepPlan> steps, IReadOnlyList<ContentField> content, CancellationToken cancellationToken)
     {
         // A decision that nothing listens to would change nothing.
-        _ = SubjectOf(kind);
+        if (SubjectOf(kind) is null)
+        {
+            throw new InvalidOperationException($"Nothing answers for decisions about {kind}.");
+        }
+
         var approval = new Approval(kind, subjectId, title, link, Requester(), steps, content, Now);
         db.Approvals.Add(approval);
         await db.SaveChangesAsync(cancellationToken);
@@ -39,8 +43,9 @@ public sealed class ApprovalService(
     public async Task WithdrawAsync(long approvalId, string reason, CancellationToken cancellationToken)
     {
         var approval = await LoadOwnAsync(approvalId, cancellationToken);
+        var before = approval.State;
         approval.Withdraw(Requester(), reason, Now);
-        await SubjectOf(approval.Kind).ChangedAsync(approval, cancellationToken);
+        await TellAsync(approval, before, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -59,9 +64,9 @@ public sealed class ApprovalService(
     /// <summary>Tells the subject when the request's state is another one than before.</summary>
     internal async Task TellAsync(Approval approval, ApprovalState before, CancellationToken cancellationToken)
     {
-        if (approval.State != before)
+        if (approval.State != before && SubjectOf(approval.Kind) is { } subject)
         {
-            await SubjectOf(approval.Kind).ChangedAsync(approval, cancellationToken);
+            await subject.ChangedAsync(approval, cancellationToken);
         }
     }
 
@@ -76,7 +81,7 @@ public sealed class ApprovalService(
             SignatureCheck,
             async () =>
             {
-                if (!check.IsRight)
+                if (check is { IsRight: false, LockedUntil: null })
                 {
                     audit.Record(AccountRules.Entity, id, "wrong-password");
                 }
@@ -118,6 +123,5 @@ public sealed class ApprovalService(
 
     private Requester Requester() => new(user.Id ?? throw RuleException.NotFound(), user.Name ?? "");
 
-    private IApprovalSubject SubjectOf(ApprovalKind kind) =>
-        subjects.SingleOrDefault(s => s.Kind == kind) ?? throw new InvalidOperationException($"Nothing answers for decisions about {kind}.");
+    private IApprovalSubject? SubjectOf(ApprovalKind kind) => subjects.SingleOrDefault(s => s.Kind == kind);
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -92,7 +93,7 @@ public static class SaveOrder
     }
 
     /// <summary>Writes it.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, OrderSaved>
+    public sealed class Handler(IHelpDeskDb db, IAuditTrail audit, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, OrderSaved>
     {
         private static readonly TimeSpan Twice = TimeSpan.FromMinutes(10);
 
@@ -108,8 +109,9 @@ public static class SaveOrder
                 await db.RequireMayWriteAsync(user, order, cancellationToken);
                 order.Write(text);
 
-                // A change of a member's position alone is a new version too.
+                // A change of a member's position alone is a new version too, and who made it is named to whoever comes second.
                 db.Orders.Entry(order).State = EntityState.Modified;
+                audit.Record(nameof(Order), order.Id, "written");
             }
             else
             {

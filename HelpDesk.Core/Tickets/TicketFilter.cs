@@ -40,6 +40,10 @@ public interface ITicketSearch
     /// <summary>The tickets whose search text contains <paramref name="folded"/>, through the index.</summary>
     /// <param name="folded">Folded by <see cref="ThaiText.Fold"/>, two characters or more.</param>
     IQueryable<Ticket> Matching(string folded);
+
+    /// <summary>Whether so few tickets have the text that the index leads to them quicker than any other way.</summary>
+    /// <param name="folded">As for <see cref="Matching"/>.</param>
+    bool IsRare(string folded);
 }
 
 /// <summary>Turns a filter into a query; every list, count and export of tickets goes through it.</summary>
@@ -51,10 +55,12 @@ public static class TicketFilters
         var text = filter.FoldedText;
         var onlyOpen = IsOpenOnly(filter.Status);
 
-        // Open tickets are few, and their own index leads to them: reading their text beats intersecting a million's index.
-        var tickets = text is null || onlyOpen ? db.Tickets : search.Matching(text);
+        // Open tickets are few, and their own index leads to them in order: reading their text beats intersecting a million's index,
+        // unless only a handful of all tickets has the text.
+        var readsOpen = text is not null && onlyOpen && !search.IsRare(text);
+        var tickets = text is null || readsOpen ? db.Tickets : search.Matching(text);
         tickets = tickets.VisibleTo(user);
-        if (text is not null && onlyOpen)
+        if (text is not null && readsOpen)
         {
             tickets = tickets.Where(t => t.SearchText.Contains(text));
         }

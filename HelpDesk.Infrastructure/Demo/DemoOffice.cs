@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace HelpDesk.Infrastructure.Demo;
 
 /// <summary>Fills an empty database with an office that does not exist, for trying things out.</summary>
-public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder, IRequestSender requests)
+public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder, IRequestSender requests, TimeProvider clock)
 {
     /// <summary>The password of all demo accounts.</summary>
     public const string Password = "Demo-2570!";
@@ -83,7 +83,8 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
             await accounts.SetPasswordAsync(person, Password, mustChange: false);
         }
 
-        await DemoCommittees.AddToAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), cancellationToken);
+        await DemoCommittees.AddToAsync(db, clock, cancellationToken);
+        await DemoOrders.AddAsync(db, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));
     }

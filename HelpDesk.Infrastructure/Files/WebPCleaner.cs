@@ -67,6 +67,12 @@ internal static class WebPCleaner
             throw CleanFile.Damaged();
         }
 
+        if (extended is null)
+        {
+            // Only the extended format has a place for it: elsewhere no reader turns the picture.
+            orientation = ExifOrientation.Upright;
+        }
+
         return CleanFile.Picture(FileKind.WebP, Assemble(extended, orientation, body), found.Width, found.Height, orientation);
     }
 
@@ -74,7 +80,7 @@ internal static class WebPCleaner
     {
         var picture = new MemoryStream((int)body.Length + 96);
         picture.Write("RIFF\0\0\0\0WEBP"u8);
-        var turned = extended is not null && orientation != ExifOrientation.Upright; // only the extended format has a place for it
+        var turned = orientation != ExifOrientation.Upright;
         if (extended is not null)
         {
             extended[0] &= unchecked((byte)~(ExifFlag | XmpFlag));

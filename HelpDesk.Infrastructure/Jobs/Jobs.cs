@@ -1,3 +1,5 @@
+using System.Globalization;
+using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Tickets;
 using MediatR;
@@ -16,6 +18,7 @@ public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, IL
     [
         new(nameof(CloseResolvedTickets), TimeSpan.FromHours(1), () => new CloseResolvedTickets.Command()),
         new(nameof(RemoveStaleUploads), TimeSpan.FromHours(1), () => new RemoveStaleUploads.Command()),
+        new(nameof(RemindApprovals), TimeSpan.FromHours(1), () => new RemindApprovals.Command()),
         new(nameof(PurgeAccessLog), TimeSpan.FromDays(1), () => new PurgeAccessLog.Command()),
     ];
 
@@ -49,6 +52,8 @@ public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, IL
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What they write by mail is for the office: Thai, whatever the machine's own language is.
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("th-TH");
         try
         {
             using var timer = new PeriodicTimer(FirstRun, clock);

@@ -12,6 +12,7 @@ public static class StarterData
     /// <summary>Adds it all to an empty office; the caller saves.</summary>
     public static void AddTo(IHelpDeskDb db)
     {
+        OrderStarter.AddTo(db);
         db.OfficeUnits.AddRange(Units.Select((unit, i) => new OfficeUnit(unit.Th, unit.En, i + 1)));
         StarterCommittees.AddTo(db);
         var position = 0;

@@ -19,7 +19,7 @@ public sealed class PermissionMatrixTests
     [Fact]
     public async Task Who_may_send_what_is_what_the_table_says()
     {
-        await using var house = await House.StartAsync(Provider.Sqlite);
+        await using var house = await House.StartAsync(Provider.Sqlite, Approvals.ApprovalHouse.AddTo);
         var samples = new PermissionSamples(house);
         var requests = HouseRules.Requests(HouseRules.Core, HouseRules.Infrastructure, HouseRules.Web)
             .Where(t => t.DeclaringAccess() is not AllowSystemAttribute)

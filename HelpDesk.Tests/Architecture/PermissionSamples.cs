@@ -21,6 +21,8 @@ internal sealed partial class PermissionSamples
         AddApi();
         AddAdmin();
         AddCommittees();
+        AddOrders();
+        AddApprovals();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

@@ -14,14 +14,18 @@ public sealed class CleanFileFuzzTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_mutilated_file_is_cleaned_or_refused(int index)
+    public void A_mutilated_file_is_cleaned_or_refused(int index) => Mutilate(index, Config.QuickThrowOnFailure.WithMaxTest(1_000));
+
+    [Fact]
+    public void A_simple_WebP_that_says_to_be_turned_keeps_its_size() =>
+        Mutilate(6, Config.QuickThrowOnFailure.WithMaxTest(1).WithReplay(13214803868522171074UL, 2915595679030426199UL, 72));
+
+    private static void Mutilate(int index, Config config)
     {
         var whole = Wholes[index];
         var edit = from at in Gen.Choose(0, whole.Length - 1) from value in Gen.Choose(0, 255) from how in Gen.Choose(0, 3) select (at, value, how);
         var edits = Gen.ListOf(edit).Where(e => e.Count > 0);
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(1_000),
-            Prop.ForAll(Arb.From(edits), list => CleanedOrRefused(list.Aggregate(whole, Mutilated))));
+        Check.One(config, Prop.ForAll(Arb.From(edits), list => CleanedOrRefused(list.Aggregate(whole, Mutilated))));
     }
 
     [Fact]

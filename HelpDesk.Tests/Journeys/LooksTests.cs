@@ -14,6 +14,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found"]),
         ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account"]),
         ("coordinator", ["/my", "/repair", "/tickets/{own}", "/account/password", "/account/second-factor"]),
+        ("director", ["/approvals", "/approvals?box=decided", "/approvals/substitutes"]),
         ("admin",
         [
             "/admin/schools", "/admin/schools/{school}", "/admin/people", "/admin/people/teacher", "/admin/people/new", "/admin/import", "/admin/units", "/admin/categories",

@@ -34,6 +34,8 @@ internal static class ApiDescription
              "works":[{"title":"Purchase of 20 notebooks"}]}
             """,
         ["endCommittee"] = """{"version":2}""",
+        ["decideApproval"] = """{"step":12,"round":1,"answer":"return","text":"The amount is too high.","proof":"123456"}""",
+        ["withdrawApproval"] = """{"text":"No longer needed."}""",
         ["changeTicket"] = """{"category":"network","priority":"high","text":"It is the cable.","version":2}""",
     };
 

@@ -36,6 +36,8 @@ public static class ApiEndpoints
         MapTickets(api.MapGroup("/tickets").WithTags("Tickets"));
         api.MapTicketActions();
         api.MapCommittees();
+        api.MapOrderApi();
+        api.MapApprovals();
         MapReference(api.WithTags("Reference"));
     }
 
@@ -92,7 +94,8 @@ public static class ApiEndpoints
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw RuleException.Invalid(field, "date", ApiTexts.T["problem.date"]);
 
-    private static int Count(string? text) =>
+    /// <summary>How many rows a page has; 50 where nothing is said.</summary>
+    internal static int Count(string? text) =>
         string.IsNullOrEmpty(text) ? 50
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count
         : throw RuleException.Invalid("Limit", "number", ApiTexts.T["problem.number"]);

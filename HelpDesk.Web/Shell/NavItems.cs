@@ -19,6 +19,9 @@ public sealed record NavItem(string Href, string Icon, string Title, bool IsAdmi
 /// <summary>What stands in the navigation for whom. It only leads; what a page may show is decided by the requests it sends.</summary>
 public static class NavItems
 {
+    /// <summary>The inbox of decisions, which carries a count.</summary>
+    public const string Approvals = "/approvals";
+
     /// <summary>The entries for a person.</summary>
     public static IEnumerable<NavItem> For(GetMe.Me me)
     {
@@ -27,9 +30,24 @@ public static class NavItems
             yield return new NavItem("/queue", "queue", ShellTexts.T["nav.queue"]);
         }
 
+        if (me.Roles.Any(RoleGroups.Office.Contains))
+        {
+            yield return new NavItem(Approvals, "done", ShellTexts.T["nav.approvals"]);
+        }
+
         if (me.Places.Count > 0)
         {
             yield return new NavItem("/my", "inbox", ShellTexts.T["nav.my"]);
+        }
+
+        if (me.Places.Any(p => p.IsOffice))
+        {
+            yield return new NavItem("/orders", "file", ShellTexts.T["nav.orders"]);
+        }
+
+        if (me.Places.Count > 0)
+        {
+            yield return new NavItem("/duties", "bell", ShellTexts.T["nav.duties"]);
         }
 
         if (!me.Roles.All(r => r == Role.Auditor))

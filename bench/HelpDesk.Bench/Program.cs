@@ -9,6 +9,7 @@ const string Usage = """
       start   --run "dotnet HelpDesk.Web.dll" [--directory D] [--times 3]      start to ready (the server must not be running)
       memory  --user U --password P --pid N [--pages 20]                       idle, and for each open queue page
       live    --token T --user U --password P [--pages 20] [--rounds 50]  from the API's answer to the row in every open queue
+      first-text  [--path /repair] [--slower 4] [--times 9]                    a page's first text on a slow phone line, as Chromium throttles
 
     Each prints one table. docs/performance.md tells how they are run.
     """;
@@ -41,6 +42,9 @@ try
             return 0;
         case "live":
             await QueueBench.LiveAsync(options);
+            return 0;
+        case "first-text":
+            await FirstTextBench.RunAsync(options);
             return 0;
         default:
             await Console.Error.WriteLineAsync(Usage);

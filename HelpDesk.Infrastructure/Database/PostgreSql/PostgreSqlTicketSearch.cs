@@ -39,6 +39,9 @@ internal sealed class PostgreSqlTicketSearch(HelpDeskDb db) : ITicketSearch
             """);
     }
 
+    /// <inheritdoc/>
+    public bool IsRare(string folded) => !IsCommon(folded);
+
     // A millisecond or two, and not asynchronous: a query is put together in one go.
     private bool IsCommon(string folded) => db.Database.SqlQuery<int>(
         $"""

@@ -12,6 +12,9 @@ namespace HelpDesk.Infrastructure.Database.Sqlite;
 /// </summary>
 internal sealed class SqliteTicketSearch(HelpDeskDb db, CurrentUser user) : ITicketSearch
 {
+    /// <summary>Fewer matches than this are read and sorted at once.</summary>
+    private const int Rare = 200;
+
     private static string? _sql;
 
     /// <summary>Creates the index and its triggers; used by the migration.</summary>
@@ -32,19 +35,25 @@ internal sealed class SqliteTicketSearch(HelpDeskDb db, CurrentUser user) : ITic
         """;
 
     /// <inheritdoc/>
-    public IQueryable<Ticket> Matching(string folded)
+    public IQueryable<Ticket> Matching(string folded) =>
+
+        // The id is taken from the index: only then does SQLite see that the index gives the newest first by itself, and stops at
+        // the end of a page instead of reading and sorting everything that matches.
+        db.Tickets.FromSqlRaw(_sql ??= Sql(db), Match(folded), folded);
+
+    /// <inheritdoc/>
+    public bool IsRare(string folded) => db.Database.SqlQuery<int>(
+        $"""SELECT count(*) AS "Value" FROM (SELECT 1 FROM "TicketSearch" WHERE "TicketSearch" MATCH {Match(folded)} LIMIT {Rare})""").AsEnumerable().Single() < Rare;
+
+    // What the index is asked.
+    private string Match(string folded)
     {
         var words = string.Join(" AND ", (ThaiText.BigramTokens(folded) + DigitWords(folded)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => $"\"{w}\""));
 
         // A person of few schools searches those schools' part of the index only.
-        if (!user.SeesAllSchools && user.SchoolIds is { Count: > 0 and <= 8 } schools)
-        {
-            words = $"({string.Join(" OR ", schools.Select(id => $"\"{SchoolToken(id).TrimStart()}\""))}) AND {words}";
-        }
-
-        // The id is taken from the index: only then does SQLite see that the index gives the newest first by itself, and stops at
-        // the end of a page instead of reading and sorting everything that matches.
-        return db.Tickets.FromSqlRaw(_sql ??= Sql(db), words, folded);
+        return !user.SeesAllSchools && user.SchoolIds is { Count: > 0 and <= 8 } schools
+            ? $"({string.Join(" OR ", schools.Select(id => $"\"{SchoolToken(id).TrimStart()}\""))}) AND {words}"
+            : words;
     }
 
     /// <summary>What the index holds of a ticket; the triggers call it as <c>hd_grams</c>.</summary>
