@@ -130,6 +130,9 @@ public sealed class Committee : IAudited, IVersioned
         RequireWorking();
         _groups.Clear();
         _groups.AddRange(groups);
+
+        // Its row need not change with its members, but whoever read the old ones must not save over the new.
+        Version += Id > 0 ? 1 : 0;
     }
 
     /// <summary>Names one more work it serves; the same one twice is one.</summary>

@@ -89,10 +89,13 @@ public static class CommitteeConflicts
         var links = committee.Works.Where(w => w.Link != null).Select(w => w.Link).ToList();
         var ids = members.Select(m => m.PersonId).Where(id => id is not null).ToList();
         var names = members.Select(m => m.Name).ToList();
-        var others = await db.Committees.AsNoTracking()
-            .Where(c => c.Id != committee.Id && c.Purpose == purpose && c.Works.Any(w => works.Contains(w.Title) || (w.Link != null && links.Contains(w.Link))))
-            .SelectMany(c => c.Groups.SelectMany(g => g.Members.Where(m => m.PersonId != null ? ids.Contains(m.PersonId) : names.Contains(m.Name)).Select(m => new { m.Name, Committee = c.Name })))
-            .ToListAsync(ct);
+        var same = from c in db.Committees.AsNoTracking()
+                   where c.Id != committee.Id && c.Purpose == purpose && c.Works.Any(w => works.Contains(w.Title) || (w.Link != null && links.Contains(w.Link)))
+                   from g in c.Groups
+                   from m in g.Members
+                   where m.PersonId != null ? ids.Contains(m.PersonId) : names.Contains(m.Name)
+                   select new { m.Name, Committee = c.Name };
+        var others = await same.ToListAsync(ct);
         found.AddRange(others.Select(o => new Conflict("buyer-and-inspector", CommitteeTexts.T["conflict.buyer-and-inspector", o.Name, o.Committee])));
     }
 }

@@ -47,10 +47,15 @@ public static class CommitteeRules
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<ILookup<long, CommitteeSeat>> SeatsAsync(this IHelpDeskDb db, IReadOnlyCollection<long>? people, CancellationToken cancellationToken)
     {
-        var seats = await db.Committees.AsNoTracking().Where(c => c.EndedAt == null)
-            .SelectMany(c => c.Groups.SelectMany(g => g.Members.Where(m => m.PersonId != null && (people == null || people.Contains(m.PersonId.Value)))
-                .Select(m => new { PersonId = m.PersonId!.Value, m.Role, c.Id, c.Name, c.Kind })))
-            .OrderBy(s => s.Id).ThenBy(s => s.Role).ToListAsync(cancellationToken);
+        // Plain joins: a projection that reaches back over two levels would ask SQLite for an APPLY it does not have.
+        var open = from c in db.Committees.AsNoTracking()
+                   where c.EndedAt == null
+                   from g in c.Groups
+                   from m in g.Members
+                   where m.PersonId != null && (people == null || people.Contains(m.PersonId.Value))
+                   orderby c.Id, m.Role
+                   select new { PersonId = m.PersonId!.Value, m.Role, c.Id, c.Name, c.Kind };
+        var seats = await open.ToListAsync(cancellationToken);
         return seats.ToLookup(s => s.PersonId, s => new CommitteeSeat(s.Id, s.Name, CommitteeRoles.Name(s.Kind, s.Role)));
     }
 }

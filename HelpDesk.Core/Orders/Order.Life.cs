@@ -95,24 +95,24 @@ public sealed partial class Order
     public bool IsInForce(DateOnly day) =>
         State == OrderState.Announced && (EffectiveFrom ?? OrderDate) <= day && (EffectiveTo is null || day <= EffectiveTo);
 
-    /// <summary>What those who decide read, and what is signed.</summary>
+    /// <summary>What those who decide read, and what is signed. Its headings are Thai, as the order is, whatever language its writer uses.</summary>
     public IReadOnlyList<ContentField> Content()
     {
         var fields = new List<ContentField>
         {
-            new(OrderTexts.T["field.subject"], Subject),
-            new(OrderTexts.T["field.reason"], Reason),
-            new(OrderTexts.T["field.legal-basis"], LegalBasis),
-            new(OrderTexts.T["field.ordering"], Ordering),
+            new(OrderTexts.T.In(PaperTexts.Thai, "field.subject"), Subject),
+            new(OrderTexts.T.In(PaperTexts.Thai, "field.reason"), Reason),
+            new(OrderTexts.T.In(PaperTexts.Thai, "field.legal-basis"), LegalBasis),
+            new(OrderTexts.T.In(PaperTexts.Thai, "field.ordering"), Ordering),
         };
         foreach (var group in _groups.OrderBy(g => g.Number))
         {
-            var name = string.Create(CultureInfo.InvariantCulture, $"{OrderTexts.T["field.group"]} {group.Number} {group.Title}").TrimEnd();
+            var name = string.Create(CultureInfo.InvariantCulture, $"{OrderTexts.T.In(PaperTexts.Thai, "field.group")} {group.Number} {group.Title}").TrimEnd();
             fields.Add(new(name, string.Join('\n', group.Members.OrderBy(m => m.Number).Select(m => $"{m.Name} {m.Position} {m.RoleTitle}".Trim()).Append(group.Duties))));
         }
 
-        fields.Add(new(OrderTexts.T["field.closing"], Closing));
-        fields.Add(new(OrderTexts.T["field.signer"], $"{SignerName}\n{SignerPosition}"));
+        fields.Add(new(OrderTexts.T.In(PaperTexts.Thai, "field.closing"), Closing));
+        fields.Add(new(OrderTexts.T.In(PaperTexts.Thai, "field.signer"), $"{SignerName}\n{SignerPosition}"));
         return [.. fields.Where(f => f.Text.Length > 0)];
     }
 

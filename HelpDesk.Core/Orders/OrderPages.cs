@@ -2,7 +2,7 @@ namespace HelpDesk.Core.Orders;
 
 /// <summary>A page of an order's paper.</summary>
 /// <param name="Lines">Its lines, the catchword last where another page follows.</param>
-public sealed record OrderPage(IReadOnlyList<OrderLine> Lines);
+public sealed record PaperPage(IReadOnlyList<OrderLine> Lines);
 
 /// <summary>
 /// Divides an order into pages. The foot of every page but the last carries the next page's first words, and no word processor has a
@@ -25,7 +25,7 @@ public static class OrderPages
     private const double Foot = (2 * LineHeight) + 6;
 
     /// <summary>The pages.</summary>
-    public static IReadOnlyList<OrderPage> Of(IReadOnlyList<OrderLine> lines)
+    public static IReadOnlyList<PaperPage> Of(IReadOnlyList<OrderLine> lines)
     {
         var blocks = Blocks(lines.SelectMany(Shorten));
         var pages = new List<List<OrderLine>> { new() };
@@ -43,7 +43,7 @@ public static class OrderPages
             left -= height;
         }
 
-        return [.. pages.Select((page, i) => new OrderPage(i + 1 < pages.Count ? [.. page, Catchword(pages[i + 1][0])] : page))];
+        return [.. pages.Select((page, i) => new PaperPage(i + 1 < pages.Count ? [.. page, Catchword(pages[i + 1][0])] : page))];
     }
 
     /// <summary>The height of a line (a paragraph) in points, reckoned at its most.</summary>

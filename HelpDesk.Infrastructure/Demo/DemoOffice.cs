@@ -83,8 +83,8 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
             await accounts.SetPasswordAsync(person, Password, mustChange: false);
         }
 
+        await DemoCommittees.AddToAsync(db, clock, cancellationToken);
         await DemoOrders.AddAsync(db, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
-        await DemoCommittees.AddToAsync(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));
     }

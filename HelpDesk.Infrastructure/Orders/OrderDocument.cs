@@ -47,7 +47,7 @@ public sealed class OrderDocument : IOrderDocument
 
     // Every page is a section: the first has another top margin, and each bears its own number, which the program wrote with its
     // catchword. (A field would leave the Thai digits to the word processor, and not every one knows them.)
-    private static void AddPage(Body body, OrderPage page, SectionProperties section, bool isLast)
+    private static void AddPage(Body body, PaperPage page, SectionProperties section, bool isLast)
     {
         var paragraphs = page.Lines.Select(Paragraph).ToList();
         body.Append(paragraphs);

@@ -56,7 +56,11 @@ internal static class HouseRules
         .SelectMany(t => t.GetProperties().Where(p => p.SetMethod is { IsPublic: true } && p.Name != nameof(IVersioned.Version)).Select(p => $"{t.Name}.{p.Name}"));
 
     // A row of settings has no rules between its values.
-    private static readonly Type[] Editable = [typeof(OfficeSettings), typeof(HelpDesk.Core.Tickets.PriorityRule)];
+    private static readonly Type[] Editable =
+    [
+        typeof(OfficeSettings), typeof(HelpDesk.Core.Tickets.PriorityRule),
+        typeof(HelpDesk.Core.Orders.OrderRegister), typeof(HelpDesk.Core.Orders.OrderPhrase), typeof(HelpDesk.Core.Committees.CommitteeTemplate),
+    ];
 
     private static bool Is(Type type, Type open) => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == open);
 }

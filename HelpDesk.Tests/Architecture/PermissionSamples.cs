@@ -20,9 +20,9 @@ internal sealed partial class PermissionSamples
         AddPublic();
         AddApi();
         AddAdmin();
+        AddCommittees();
         AddOrders();
         AddApprovals();
-        AddCommittees();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

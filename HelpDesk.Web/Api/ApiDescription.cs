@@ -26,8 +26,6 @@ internal static class ApiDescription
         ["releaseTicket"] = """{"text":"On leave this week.","version":2}""",
         ["cancelTicket"] = """{"text":"It works again."}""",
         ["rateTicket"] = """{"rating":5,"comment":"Quick and kind."}""",
-        ["decideApproval"] = """{"step":12,"round":1,"answer":"return","text":"The amount is too high.","proof":"123456"}""",
-        ["withdrawApproval"] = """{"text":"No longer needed."}""",
         ["createCommittee"] = """
             {"name":"Inspection committee for 20 notebooks","kind":"committee","purpose":"inspection","from":"2026-12-01",
              "groups":[{"title":"","duties":"Receive the goods\n- test each of them\nReport","members":[
@@ -36,6 +34,8 @@ internal static class ApiDescription
              "works":[{"title":"Purchase of 20 notebooks"}]}
             """,
         ["endCommittee"] = """{"version":2}""",
+        ["decideApproval"] = """{"step":12,"round":1,"answer":"return","text":"The amount is too high.","proof":"123456"}""",
+        ["withdrawApproval"] = """{"text":"No longer needed."}""",
         ["changeTicket"] = """{"category":"network","priority":"high","text":"It is the cable.","version":2}""",
     };
 

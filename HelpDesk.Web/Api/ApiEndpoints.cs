@@ -35,9 +35,9 @@ public static class ApiEndpoints
         var api = app.MapGroup(ApiGate.Path + "/v1").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         MapTickets(api.MapGroup("/tickets").WithTags("Tickets"));
         api.MapTicketActions();
+        api.MapCommittees();
         api.MapOrderApi();
         api.MapApprovals();
-        api.MapCommittees();
         MapReference(api.WithTags("Reference"));
     }
 
