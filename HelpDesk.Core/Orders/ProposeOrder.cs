@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Committees;
@@ -31,6 +32,13 @@ public static class ProposeOrder
         }
     }
 
+    /// <summary>What those who decide read in their list. Thai, as the order is.</summary>
+    public static string Title(Order order)
+    {
+        var title = string.Format(CultureInfo.InvariantCulture, OrderTexts.T.In(PaperTexts.Thai, "approval.title"), order.Subject);
+        return title.Length <= 300 ? title : title[..299] + "…";
+    }
+
     /// <summary>Proposes it.</summary>
     public sealed class Handler(IHelpDeskDb db, IApprovals approvals, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, OrderSaved>
     {
@@ -55,8 +63,8 @@ public static class ProposeOrder
             List<ContentField> content = [.. order.Content()];
             if (conflicts.Count > 0)
             {
-                content.Add(new(OrderTexts.T["field.conflicts"], string.Join('\n', conflicts.Select(c => "• " + c.Message))));
-                content.Add(new(OrderTexts.T["field.conflict-reason"], reason));
+                content.Add(new(OrderTexts.T.In(PaperTexts.Thai, "field.conflicts"), string.Join('\n', conflicts.Select(c => "• " + c.Message))));
+                content.Add(new(OrderTexts.T.In(PaperTexts.Thai, "field.conflict-reason"), reason));
             }
 
             var approval = order.State == OrderState.Returned
@@ -65,12 +73,6 @@ public static class ProposeOrder
                     ApprovalKind.Order, order.Id, Title(order), FormattableString.Invariant($"/orders/{order.Id}"), await StepsAsync(command.Days, cancellationToken), content, cancellationToken);
             order.Proposed(approval.Id, conflicts.Count > 0 ? reason : "");
             return order.Saved();
-        }
-
-        private static string Title(Order order)
-        {
-            var title = OrderTexts.T["approval.title", order.Subject];
-            return title.Length <= 300 ? title : title[..299] + "…";
         }
 
         private async Task<IReadOnlyList<Conflict>> ConflictsAsync(Order order, CancellationToken cancellationToken)

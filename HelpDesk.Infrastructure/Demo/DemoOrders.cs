@@ -1,3 +1,4 @@
+using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
@@ -47,19 +48,37 @@ internal static class DemoOrders
             await db.OrderRegisters.Select(r => r.Id).FirstAsync(cancellationToken), await db.OfficeUnits.OrderBy(u => u.Position).Select(u => u.Id).ToListAsync(cancellationToken), dice);
         var today = ThaiCalendar.BangkokDate(now);
         var first = new DateOnly(today.Year, 1, 1);
-        await FillYearAsync(db, scene, new DateOnly(today.Year - 1, 1, 5), new DateOnly(today.Year - 1, 12, 20), LastYear, cancellationToken);
-        await FillYearAsync(db, scene, first, today.AddDays(-1), Math.Min(ThisYear, today.DayNumber - first.DayNumber), cancellationToken);
+        await FillYearAsync(db, scene, new DateOnly(today.Year - 1, 1, 5), new DateOnly(today.Year - 1, 12, 20), LastYear, allSigned: true, cancellationToken);
+        await FillYearAsync(db, scene, first, today.AddDays(-1), Math.Min(ThisYear, today.DayNumber - first.DayNumber), allSigned: false, cancellationToken);
 
-        // Drafts of the newest days; those on their way to a decision come from people.
-        foreach (var i in Enumerable.Range(0, 3))
+        var drafts = Enumerable.Range(0, 5).Select(i => Make(scene, i + 1, now.AddDays(-i), "technician")).ToList();
+        db.Orders.AddRange(drafts);
+        await db.SaveChangesAsync(cancellationToken);
+        await ProposeAsync(db, drafts[3], null, now.AddHours(-20), cancellationToken);
+        await ProposeAsync(db, drafts[4], people.Single(p => p.UserName == "groupdirector"), now.AddHours(-30), cancellationToken);
+    }
+
+    // One waits for the group director's opinion, one has it and waits for the director.
+    private static async Task ProposeAsync(HelpDeskDb db, Order order, Person? opinionOf, DateTime at, CancellationToken cancellationToken)
+    {
+        var approval = new Approval(
+            ApprovalKind.Order, order.Id, ProposeOrder.Title(order), FormattableString.Invariant($"/orders/{order.Id}"), new Requester(order.CreatedById, order.CreatedByName),
+            [new StepPlan(1, "ความเห็นของผู้อำนวยการกลุ่ม", Role.GroupDirector, IsOpinion: true, Days: 3), new StepPlan(2, "การพิจารณาของผู้อำนวยการ", Role.Director, Days: 3)],
+            order.Content(), at);
+        db.Approvals.Add(approval);
+        await db.SaveChangesAsync(cancellationToken);
+        if (opinionOf is { } person)
         {
-            db.Orders.Add(Make(scene, i + 1, now.AddDays(-i), "technician"));
+            approval.Decide(
+                approval.Steps[0].Id, 1, DecisionKind.Opinion, "เห็นควรอนุมัติ บุคลากรมีความเหมาะสม",
+                new Signature(person.Id, person.Name, person.Id, null, null, SignatureMethod.Password), at.AddHours(5));
         }
 
+        order.Proposed(approval.Id, "");
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static async Task FillYearAsync(HelpDeskDb db, Scene scene, DateOnly from, DateOnly to, int count, CancellationToken cancellationToken)
+    private static async Task FillYearAsync(HelpDeskDb db, Scene scene, DateOnly from, DateOnly to, int count, bool allSigned, CancellationToken cancellationToken)
     {
         var orders = new List<(Order Order, DateOnly Date)>();
         for (var i = 0; i < count; i++)
@@ -87,7 +106,7 @@ internal static class DemoOrders
                 order.Cancel("พิมพ์ชื่อเรื่องคลาดเคลื่อน", at.AddHours(1));
                 row.Void("พิมพ์ชื่อเรื่องคลาดเคลื่อน", scene.Clerk.Id, scene.Clerk.Name, at.AddHours(1));
             }
-            else if (i < stored.Count - 1)
+            else if (allSigned || i < stored.Count - 1)
             {
                 order.Sign(SignOrder.TextHash(order), at.AddHours(2));
                 order.Announce(at.AddHours(3));
