@@ -1,4 +1,3 @@
-using System.Text;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +10,8 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql;
 /// GIN gives all that matches in no order, which is wrong for a text that every fortieth ticket has: there it is quicker to walk back
 /// from the newest ticket until a page is full. The planner would choose so, but takes the pairs of one word for independent of each
 /// other, and so a common word for a rare one. So the newest tickets are asked how common the text is, and the planner is
-/// told one pair only where it is: of a single pair its statistics are right.
+/// told one pair only where it is: of a single pair its statistics are right. A text that is not common is looked for by its rarest
+/// pairs: each one more is a list to read, and a list that half the tickets are in leaves out nobody.
 /// </remarks>
 internal sealed class PostgreSqlTicketSearch(HelpDeskDb db) : ITicketSearch
 {
@@ -23,15 +23,22 @@ internal sealed class PostgreSqlTicketSearch(HelpDeskDb db) : ITicketSearch
 
     private const int Sample = 1000;
 
+    /// <summary>So many of the newest tickets say how rare a pair is; asking all of the sample would take longer than it saves.</summary>
+    private const int PairSample = 200;
+
+    /// <summary>A long text is told by its first pairs well enough.</summary>
+    private const int Considered = 24;
+
+    /// <summary>So many of the rarest pairs are asked of the index.</summary>
+    private const int Asked = 3;
+
+    // The list and whether the text is rare are asked one after the other, of the same text.
+    private (string Text, bool IsCommon, string[] Pairs)? _last;
+
     /// <inheritdoc/>
     public IQueryable<Ticket> Matching(string folded)
     {
-        var pairs = Pairs(folded);
-        if (IsCommon(folded))
-        {
-            pairs = [.. pairs.Take(1)];
-        }
-
+        var pairs = Look(folded).Pairs;
         return db.Tickets.FromSql(
             $"""
             SELECT t.* FROM "Tickets" AS t
@@ -40,35 +47,56 @@ internal sealed class PostgreSqlTicketSearch(HelpDeskDb db) : ITicketSearch
     }
 
     /// <inheritdoc/>
-    public bool IsRare(string folded) => !IsCommon(folded);
+    public bool IsRare(string folded) => !Look(folded).IsCommon;
 
-    // A millisecond or two, and not asynchronous: a query is put together in one go.
-    private bool IsCommon(string folded) => db.Database.SqlQuery<int>(
-        $"""
-        SELECT count(*)::int AS "Value" FROM (SELECT "SearchText" FROM "Tickets" ORDER BY "Id" DESC LIMIT {Sample}) AS newest
-        WHERE position({folded} in newest."SearchText") > 0
-        """).AsEnumerable().Single() >= Common;
-
-    // By code points, as PostgreSQL counts characters. Every second pair and the last: together they hold every character, and each
-    // one more is a long list to read.
-    private static string[] Pairs(string folded)
+    // A few milliseconds, and not asynchronous: a query is put together in one go.
+    private (string Text, bool IsCommon, string[] Pairs) Look(string folded)
     {
-        var letters = folded.EnumerateRunes().ToArray();
-        var pairs = new HashSet<string>(StringComparer.Ordinal);
-        var pair = new StringBuilder();
-        for (var i = 1; i < letters.Length; i++)
+        if (_last is { } last && string.Equals(last.Text, folded, StringComparison.Ordinal))
         {
-            if (i % 2 == 0 && i < letters.Length - 1)
-            {
-                continue;
-            }
+            return last;
+        }
 
-            if (letters[i - 1].Value != Separator && letters[i].Value != Separator)
+        var pairs = Pairs(folded);
+        string[] asked = [folded, .. pairs];
+        var counts = db.Database.SqlQuery<int>(
+            $"""
+            WITH newest AS MATERIALIZED (SELECT "Id", "SearchText" FROM "Tickets" ORDER BY "Id" DESC LIMIT {Sample}),
+                 few AS MATERIALIZED (SELECT "SearchText" FROM newest ORDER BY "Id" DESC LIMIT {PairSample})
+            SELECT CASE asked.nth
+                WHEN 1 THEN (SELECT count(*)::int FROM newest WHERE position(asked.words in newest."SearchText") > 0)
+                ELSE (SELECT count(*)::int FROM few WHERE position(asked.words in few."SearchText") > 0) END AS "Value"
+            FROM unnest({asked}) WITH ORDINALITY AS asked (words, nth) ORDER BY asked.nth
+            """).ToArray();
+        var isCommon = counts[0] >= Common;
+        var found = (folded, isCommon, isCommon ? [.. pairs.Take(1)] : Rarest(pairs, counts[1..]));
+        _last = found;
+        return found;
+    }
+
+    // Two pairs that share a character say nearly the same, so of neighbours the rarer one is asked.
+    private static string[] Rarest(string[] pairs, int[] counts)
+    {
+        var taken = new List<int>();
+        foreach (var i in Enumerable.Range(0, pairs.Length).OrderBy(i => counts[i]))
+        {
+            if (taken.Count < Asked && taken.TrueForAll(t => Math.Abs(t - i) > 1))
             {
-                pairs.Add(pair.Clear().Append(letters[i - 1].ToString()).Append(letters[i].ToString()).ToString());
+                taken.Add(i);
             }
         }
 
-        return [.. pairs];
+        return [.. taken.Select(i => pairs[i])];
+    }
+
+    // By code points, as PostgreSQL counts characters. Any of them may be left out, since the text itself is looked at in the end.
+    private static string[] Pairs(string folded)
+    {
+        var letters = folded.EnumerateRunes().ToArray();
+        return [.. letters.Zip(letters.Skip(1))
+            .Where(p => p.First.Value != Separator && p.Second.Value != Separator)
+            .Select(p => p.First.ToString() + p.Second.ToString())
+            .Distinct(StringComparer.Ordinal)
+            .Take(Considered)];
     }
 }
