@@ -21,7 +21,7 @@ public sealed class OrderStoryTests(SharedSite shared) : Journey(shared)
         await Expect(maker.Locator("#legal-basis")).Not.ToHaveValueAsync("");
         await maker.Locator("#ordering-phrase").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await maker.FillAsync("#group-1-find", "สมหญิง สอน");
-        await maker.Locator(".chips .chip").First.ClickAsync();
+        await maker.Locator(".chips .chip", new PageLocatorOptions { HasText = "นางสาวสมหญิง สอนดี" }).First.ClickAsync();
         await Expect(maker.Locator("[aria-label='ชื่อ–สกุล']")).ToHaveValueAsync("นางสาวสมหญิง สอนดี");
         await maker.FillAsync("#group-1-duties", "เตรียมห้อง\n- ตรวจไมโครโฟน");
         await Expect(maker.Locator(".preview")).ToContainTextAsync("๑.๑) ตรวจไมโครโฟน");
