@@ -13,7 +13,7 @@ public sealed class OrderStoryTests(SharedSite shared) : Journey(shared)
     public async Task An_order_is_returned_on_a_phone_sent_again_and_reaches_the_person_it_names()
     {
         var subject = "มอบหมายหน้าที่ดูแลห้องประชุมออนไลน์ " + Guid.NewGuid().ToString("N")[..6];
-        var maker = await Site.DeskAsync("technician");
+        var maker = await Site.PhoneAsync("technician");
         await OpenAsync(maker, "/orders/new");
         await maker.Locator("label:has(input[value='assignment'])").ClickAsync();
         await maker.FillAsync("#subject", subject);
