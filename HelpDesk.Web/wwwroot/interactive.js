@@ -3,12 +3,14 @@
 
 /* ---- The mark that says: this page answers ------------------------------------------------------------------------------ */
 
-let marks = 0;
-const showMark = () => document.body.toggleAttribute('data-interactive', marks > 0);
-export function mark() { marks += 1; showMark(); }
-export function unmark() { marks = Math.max(0, marks - 1); showMark(); }
-// Enhanced navigation makes the body's attributes those of the new page, before its circuit answers.
-globalThis.Blazor?.addEventListener?.('enhancedload', showMark);
+// Each interactive page says in its markup whether it answers: what the server drew first does not, what the circuit drew does.
+// Enhanced navigation makes the body's attributes those of the new page, so the mark is read again after it.
+export function mark() {
+  const answers = document.querySelector('[data-answers=yes]') !== null;
+  document.body.toggleAttribute('data-interactive', answers);
+  if (answers) document.dispatchEvent(new Event('page-answers'));
+}
+globalThis.Blazor?.addEventListener?.('enhancedload', mark);
 
 /* ---- Title, address, dialogs -------------------------------------------------------------------------------------------- */
 

@@ -81,6 +81,17 @@ async function reconnect() {
   }
 }
 
+// A page that does not answer yet draws itself anew when it does: a dialog asked for before opens then, so that nothing typed is lost.
+function openDialog(button) {
+  const id = button.dataset.dialogOpen;
+  if (!document.querySelector('[data-answers=not-yet]')) return showDialog(document.getElementById(id));
+  button.setAttribute('aria-busy', 'true');
+  document.addEventListener('page-answers', () => {
+    button.removeAttribute('aria-busy');
+    showDialog(document.getElementById(id));
+  }, { once: true });
+}
+
 document.addEventListener('click', event => {
   closeMenus(closest(event, 'details.menu'));
   let hit;
@@ -88,7 +99,7 @@ document.addEventListener('click', event => {
   else if (closest(event, '[data-print]')) print();
   else if (closest(event, '[data-reload]')) location.reload();
   else if (closest(event, '[data-reconnect]')) reconnect();
-  else if ((hit = closest(event, '[data-dialog-open]'))) showDialog(document.getElementById(hit.dataset.dialogOpen));
+  else if ((hit = closest(event, '[data-dialog-open]'))) openDialog(hit);
   else if ((hit = closest(event, '[data-dialog-close]'))) closeDialog(hit.closest('dialog'));
   else if ((hit = closest(event, '[data-fill]'))) fill(JSON.parse(hit.dataset.fill));
   else if (closest(event, '.sidenav a')) closeNavigation();
