@@ -20,6 +20,9 @@ public enum ApprovalKind
 
     /// <summary>การขอเข้าถึงระบบ.</summary>
     AccessRequest = 6,
+
+    /// <summary>การจำหน่ายพัสดุ.</summary>
+    Disposal = 7,
 }
 
 /// <summary>Where a request for a decision stands. The numbers are stored.</summary>

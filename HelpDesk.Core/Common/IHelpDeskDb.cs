@@ -1,8 +1,13 @@
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Assets;
 using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Calendar;
+using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Stock;
+using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,6 +72,36 @@ public interface IHelpDeskDb
 
     /// <summary>Phrases and legal bases of orders.</summary>
     DbSet<OrderPhrase> OrderPhrases { get; }
+
+    /// <summary>Devices.</summary>
+    DbSet<Asset> Assets { get; }
+
+    /// <summary>Their life stories.</summary>
+    DbSet<AssetEvent> AssetEvents { get; }
+
+    /// <summary>Categories of devices.</summary>
+    DbSet<AssetCategory> AssetCategories { get; }
+
+    /// <summary>Least prices of what is depreciated.</summary>
+    DbSet<DepreciationThreshold> DepreciationThresholds { get; }
+
+    /// <summary>Consumables and media.</summary>
+    DbSet<StockItem> StockItems { get; }
+
+    /// <summary>Stock-takes.</summary>
+    DbSet<StockTake> StockTakes { get; }
+
+    /// <summary>What is looked for in them.</summary>
+    DbSet<StockTakeLine> StockTakeLines { get; }
+
+    /// <summary>Disposals.</summary>
+    DbSet<Disposal> Disposals { get; }
+
+    /// <summary>Days on which offices are closed.</summary>
+    DbSet<Holiday> Holidays { get; }
+
+    /// <summary>What imports learned about the headings of files.</summary>
+    DbSet<ImportMapping> ImportMappings { get; }
 
     /// <summary>E-mails to send.</summary>
     DbSet<OutboxMessage> Outbox { get; }

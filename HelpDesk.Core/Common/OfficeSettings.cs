@@ -1,3 +1,4 @@
+using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Auditing;
 
 namespace HelpDesk.Core.Common;
@@ -25,6 +26,15 @@ public sealed class OfficeSettings : IAudited, IVersioned
 
     /// <summary>The garuda for official papers, as its name in the file store; null until the office supplies it.</summary>
     public string? GarudaFile { get; set; }
+
+    /// <summary>How new asset numbers look where their category says nothing; see <see cref="AssetNumbers"/>.</summary>
+    public string AssetNumberTemplate { get; set; } = AssetNumbers.DefaultTemplate;
+
+    /// <summary>Over what they run.</summary>
+    public AssetNumberScope AssetNumberScope { get; set; } = AssetNumberScope.CategoryAndFiscalYear;
+
+    /// <summary>Which months count for depreciation.</summary>
+    public MonthConvention DepreciationMonths { get; set; } = MonthConvention.HalfMonth;
 
     /// <summary>The law's minimum.</summary>
     public const int MinimumAccessLogDays = 90;

@@ -48,6 +48,12 @@ public sealed class Attachment : IAudited
     /// <summary>True for the signed paper of an order, which is the record.</summary>
     public bool IsRecord { get; private set; }
 
+    /// <summary>What else it belongs to; null for tickets and orders, which have columns of their own.</summary>
+    public AttachmentSubject? Subject { get; private set; }
+
+    /// <summary>The id of that; null until attached.</summary>
+    public long? SubjectId { get; private set; }
+
     /// <summary>False when it came with an internal note.</summary>
     public bool IsPublic { get; private set; }
 
@@ -91,11 +97,32 @@ public sealed class Attachment : IAudited
         (OrderId, IsRecord) = (orderId, isRecord);
     }
 
+    /// <summary>Attaches it to a device, a line of a stock-take or a disposal; only once.</summary>
+    /// <exception cref="RuleException">It is attached already.</exception>
+    public void AttachTo(AttachmentSubject subject, long subjectId)
+    {
+        RequireFree();
+        (Subject, SubjectId) = (subject, subjectId);
+    }
+
     private void RequireFree()
     {
-        if (TicketId is not null || OrderId is not null)
+        if (TicketId is not null || OrderId is not null || SubjectId is not null)
         {
             throw RuleException.NotFound();
         }
     }
+}
+
+/// <summary>What a file belongs to besides tickets and orders. The numbers are stored.</summary>
+public enum AttachmentSubject
+{
+    /// <summary>A device.</summary>
+    Asset = 1,
+
+    /// <summary>A line of a stock-take.</summary>
+    StockTakeLine = 2,
+
+    /// <summary>A disposal.</summary>
+    Disposal = 3,
 }

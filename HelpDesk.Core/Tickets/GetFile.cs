@@ -1,6 +1,9 @@
+using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Orders;
+using HelpDesk.Core.StockTakes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +43,17 @@ public static class GetFile
             {
                 return secret is null && (user.IsSignedIn || user.IsSystem)
                     && await OrderRules.Visible(db, user, ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime)).AnyAsync(o => o.Id == orderId, cancellationToken);
+            }
+
+            if (file is { Subject: { } subject, SubjectId: { } subjectId })
+            {
+                return secret is null && (user.IsSignedIn || user.IsSystem) && await (subject switch
+                {
+                    AttachmentSubject.Asset => db.Assets.VisibleTo(user).AnyAsync(a => a.Id == subjectId, cancellationToken),
+                    AttachmentSubject.StockTakeLine => db.StockTakes.VisibleTo(user)
+                        .AnyAsync(s => db.StockTakeLines.Any(l => l.Id == subjectId && l.StockTakeId == s.Id), cancellationToken),
+                    AttachmentSubject.Disposal => db.Disposals.VisibleTo(user).AnyAsync(d => d.Id == subjectId, cancellationToken),
+                });
             }
 
             if (file.TicketId is not { } ticketId)

@@ -27,7 +27,7 @@ public static class GetUploads
         {
             // A form holds few; who sends more gets the first.
             Guid[] keys = [.. query.Keys.Distinct().Take(TicketRules.MaxFiles)];
-            return await db.Attachments.Where(a => keys.Contains(a.Key) && a.TicketId == null && a.OrderId == null)
+            return await db.Attachments.Where(a => keys.Contains(a.Key) && a.TicketId == null && a.OrderId == null && a.SubjectId == null)
                 .OrderBy(a => a.Id).Select(a => new Row(a.Key, a.FileName, a.Kind, a.Bytes)).ToListAsync(cancellationToken);
         }
     }

@@ -40,7 +40,7 @@ public static class RemoveStaleUploads
                 }
             }
 
-            var stale = await db.Attachments.Where(a => a.TicketId == null && a.OrderId == null && a.UploadedAt < before)
+            var stale = await db.Attachments.Where(a => a.TicketId == null && a.OrderId == null && a.SubjectId == null && a.UploadedAt < before)
                 .OrderBy(a => a.Id).Take(command.Limit).ToListAsync(cancellationToken);
             db.Attachments.RemoveRange(stale);
             return gone + orphans + stale.Count;

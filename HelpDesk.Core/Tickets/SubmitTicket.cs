@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Common.Reference;
 using MediatR;
@@ -110,7 +111,8 @@ public static class SubmitTicket
             var report = new TicketReport(
                 command.ClientId, school.Id, school.NameTh + "\n" + school.NameEn, category.Id,
                 command.Subject.Trim(), Trim(command.Description), Trim(command.Location), Trim(command.Device), Trim(command.AssetTag),
-                command.Impact, command.Urgency, command.RequesterName.Trim(), Trim(command.RequesterPhone), Trim(command.RequesterEmail));
+                command.Impact, command.Urgency, command.RequesterName.Trim(), Trim(command.RequesterPhone), Trim(command.RequesterEmail),
+                await db.FindDeviceAsync(command.AssetTag, school.Id, cancellationToken));
             var reporter = new Actor(user.Id, report.RequesterName, IsOffice: false);
             var ticket = new Ticket(report, number, priority, Secrets.New(), reporter, now);
             db.Tickets.Add(ticket);

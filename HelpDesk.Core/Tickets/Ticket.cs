@@ -34,6 +34,7 @@ public sealed partial class Ticket : IAudited, IVersioned, ILive
         Location = report.Location;
         Device = report.Device;
         AssetTag = report.AssetTag;
+        AssetId = report.AssetId;
         Impact = report.Impact;
         Urgency = report.Urgency;
         Priority = priority;
@@ -77,6 +78,9 @@ public sealed partial class Ticket : IAudited, IVersioned, ILive
 
     /// <summary>The device's asset number as typed.</summary>
     public string AssetTag { get; private set; } = "";
+
+    /// <summary>The device on the register; null when none was named, or none of the school has that number.</summary>
+    public long? AssetId { get; private set; }
 
     /// <summary>How many people it concerns.</summary>
     public Impact Impact { get; private set; }
@@ -187,9 +191,10 @@ public sealed partial class Ticket : IAudited, IVersioned, ILive
 /// <param name="RequesterName">The reporter.</param>
 /// <param name="RequesterPhone">Telephone.</param>
 /// <param name="RequesterEmail">E-mail.</param>
+/// <param name="AssetId">The device on the register.</param>
 public sealed record TicketReport(
     Guid ClientId, long SchoolId, string SchoolNames, long CategoryId, string Subject, string Description, string Location, string Device,
-    string AssetTag, Impact Impact, Urgency Urgency, string RequesterName, string RequesterPhone, string RequesterEmail);
+    string AssetTag, Impact Impact, Urgency Urgency, string RequesterName, string RequesterPhone, string RequesterEmail, long? AssetId = null);
 
 /// <summary>Who does something to a ticket.</summary>
 /// <param name="PersonId">The person; null for a visitor at the tracking page and for the program itself.</param>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using FluentValidation;
+using HelpDesk.Core.Assets;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.Common.Attachments;
@@ -147,6 +148,7 @@ public static class HelpDeskServices
             services.AddSingleton<DatabaseProvider, PostgreSqlDatabaseProvider>();
             services.AddSingleton<INumbering, PostgreSqlNumbers>();
             services.AddScoped<ITicketSearch, PostgreSqlTicketSearch>();
+            services.AddScoped<IAssetSearch, PostgreSqlAssetSearch>();
             services.AddSingleton<TicketLoader, PostgreSqlTicketLoader>();
         }
         else
@@ -157,6 +159,7 @@ public static class HelpDeskServices
             services.AddSingleton<DatabaseProvider>(provider => provider.GetRequiredService<SqliteDatabaseProvider>());
             services.AddScoped<INumbering, Numbering>();
             services.AddScoped<ITicketSearch, SqliteTicketSearch>();
+            services.AddScoped<IAssetSearch, SqliteAssetSearch>();
             services.AddSingleton<TicketLoader, SqliteTicketLoader>();
         }
 

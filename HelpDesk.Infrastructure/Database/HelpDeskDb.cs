@@ -1,8 +1,13 @@
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Assets;
 using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Calendar;
+using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Stock;
+using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -74,6 +79,36 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<OrderPhrase> OrderPhrases => Set<OrderPhrase>();
+
+    /// <inheritdoc/>
+    public DbSet<Asset> Assets => Set<Asset>();
+
+    /// <inheritdoc/>
+    public DbSet<AssetEvent> AssetEvents => Set<AssetEvent>();
+
+    /// <inheritdoc/>
+    public DbSet<AssetCategory> AssetCategories => Set<AssetCategory>();
+
+    /// <inheritdoc/>
+    public DbSet<DepreciationThreshold> DepreciationThresholds => Set<DepreciationThreshold>();
+
+    /// <inheritdoc/>
+    public DbSet<StockItem> StockItems => Set<StockItem>();
+
+    /// <inheritdoc/>
+    public DbSet<StockTake> StockTakes => Set<StockTake>();
+
+    /// <inheritdoc/>
+    public DbSet<StockTakeLine> StockTakeLines => Set<StockTakeLine>();
+
+    /// <inheritdoc/>
+    public DbSet<Disposal> Disposals => Set<Disposal>();
+
+    /// <inheritdoc/>
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    /// <inheritdoc/>
+    public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
 
     /// <inheritdoc/>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

@@ -15,6 +15,7 @@ public static class StarterData
         OrderStarter.AddTo(db);
         db.OfficeUnits.AddRange(Units.Select((unit, i) => new OfficeUnit(unit.Th, unit.En, i + 1)));
         StarterCommittees.AddTo(db);
+        AssetStarter.AddTo(db);
         var position = 0;
         foreach (var (code, th, en, symptoms) in Categories)
         {

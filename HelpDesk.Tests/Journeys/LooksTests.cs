@@ -94,13 +94,24 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
                     problems.Add($"{address}: {needed} px wide on {width}");
                 }
 
-                var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
-                problems.AddRange(found.Violations
-                    .Where(v => v.Impact is "serious" or "critical")
-                    .Select(v => $"{address} on {width} {(night ? "by night" : "by day")}: axe {v.Impact} {v.Id}: {string.Join(" ", v.Nodes.Take(2).Select(n => n.Html))}"));
+                var found = await ViolationsAsync(page);
+                if (found.Count > 0)
+                {
+                    // A busy machine paints late: what is wrong is still wrong a moment later.
+                    await page.WaitForTimeoutAsync(1000);
+                    found = await ViolationsAsync(page);
+                }
+
+                problems.AddRange(found.Select(v => $"{address} on {width} {(night ? "by night" : "by day")}: axe {v.Impact} {v.Id}: {string.Join(" ", v.Nodes.Take(2).Select(n => n.Html))}"));
             }
         }
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    private static async Task<List<AxeResultItem>> ViolationsAsync(IPage page)
+    {
+        var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        return [.. found.Violations.Where(v => v.Impact is "serious" or "critical")];
     }
 }

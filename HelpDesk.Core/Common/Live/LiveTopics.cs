@@ -39,6 +39,18 @@ public static class Topics
     /// <summary>Any order was made or changed.</summary>
     public const string Orders = "orders";
 
+    /// <summary>Any device was written down or changed.</summary>
+    public const string Assets = "assets";
+
+    /// <summary>Any disposal was made or changed.</summary>
+    public const string Disposals = "disposals";
+
+    /// <summary>One device was changed.</summary>
+    public static string Asset(long id) => "asset:" + id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>One stock-take or one of its lines was changed.</summary>
+    public static string StockTake(long id) => "stock-take:" + id.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A person's rights, state or sessions changed.</summary>
     public static string User(long id) => "user:" + id.ToString(CultureInfo.InvariantCulture);
 }

@@ -39,22 +39,20 @@ internal sealed class SqliteTicketSearch(HelpDeskDb db, CurrentUser user) : ITic
 
         // The id is taken from the index: only then does SQLite see that the index gives the newest first by itself, and stops at
         // the end of a page instead of reading and sorting everything that matches.
-        db.Tickets.FromSqlRaw(_sql ??= Sql(db), Match(folded), folded);
+        db.Tickets.FromSqlRaw(_sql ??= Sql<Ticket>(db, "TicketSearch", "Tickets"), MatchOwn(folded), folded);
 
     /// <inheritdoc/>
     public bool IsRare(string folded) => db.Database.SqlQuery<int>(
-        $"""SELECT count(*) AS "Value" FROM (SELECT 1 FROM "TicketSearch" WHERE "TicketSearch" MATCH {Match(folded)} LIMIT {Rare})""").AsEnumerable().Single() < Rare;
+        $"""SELECT count(*) AS "Value" FROM (SELECT 1 FROM "TicketSearch" WHERE "TicketSearch" MATCH {MatchOwn(folded)} LIMIT {Rare})""").AsEnumerable().Single() < Rare;
 
-    // What the index is asked.
-    private string Match(string folded)
-    {
-        var words = string.Join(" AND ", (ThaiText.BigramTokens(folded) + DigitWords(folded)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => $"\"{w}\""));
+    // A person of few schools searches those schools' part of the index only.
+    private string MatchOwn(string folded) => !user.SeesAllSchools && user.SchoolIds is { Count: > 0 and <= 8 } schools
+        ? $"({string.Join(" OR ", schools.Select(id => $"\"{SchoolToken(id).TrimStart()}\""))}) AND {Match(folded)}"
+        : Match(folded);
 
-        // A person of few schools searches those schools' part of the index only.
-        return !user.SeesAllSchools && user.SchoolIds is { Count: > 0 and <= 8 } schools
-            ? $"({string.Join(" OR ", schools.Select(id => $"\"{SchoolToken(id).TrimStart()}\""))}) AND {words}"
-            : words;
-    }
+    /// <summary>What an index is asked for a text.</summary>
+    internal static string Match(string folded) =>
+        string.Join(" AND ", (ThaiText.BigramTokens(folded) + DigitWords(folded)).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => $"\"{w}\""));
 
     /// <summary>What the index holds of a ticket; the triggers call it as <c>hd_grams</c>.</summary>
     internal static string Words(string text, long school) => ThaiText.BigramTokens(text) + DigitWords(text) + SchoolToken(school);
@@ -80,12 +78,13 @@ internal sealed class SqliteTicketSearch(HelpDeskDb db, CurrentUser user) : ITic
         return words?.ToString() ?? "";
     }
 
-    private static string Sql(HelpDeskDb db)
+    /// <summary>What an index finds and the text confirms; the parameters are what <see cref="Match"/> says, and the text.</summary>
+    internal static string Sql<T>(HelpDeskDb db, string index, string table)
     {
-        var columns = db.Model.FindEntityType(typeof(Ticket))!.GetProperties().Where(p => !p.IsPrimaryKey()).Select(p => $"t.\"{p.GetColumnName()}\"");
+        var columns = db.Model.FindEntityType(typeof(T))!.GetProperties().Where(p => !p.IsPrimaryKey()).Select(p => $"t.\"{p.GetColumnName()}\"");
         return $$"""
-            SELECT s.rowid AS "Id", {{string.Join(", ", columns)}} FROM "TicketSearch" AS s CROSS JOIN "Tickets" AS t ON t."Id" = s.rowid
-            WHERE s."TicketSearch" MATCH {0} AND instr(t."SearchText", {1}) > 0
+            SELECT s.rowid AS "Id", {{string.Join(", ", columns)}} FROM "{{index}}" AS s CROSS JOIN "{{table}}" AS t ON t."Id" = s.rowid
+            WHERE s."{{index}}" MATCH {0} AND instr(t."SearchText", {1}) > 0
             """;
     }
 

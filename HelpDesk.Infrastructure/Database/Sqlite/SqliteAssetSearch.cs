@@ -1,0 +1,27 @@
+using HelpDesk.Core.Assets;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpDesk.Infrastructure.Database.Sqlite;
+
+/// <summary>Search in devices on SQLite, by the same pairs of characters as in tickets (<see cref="SqliteTicketSearch"/>).</summary>
+internal sealed class SqliteAssetSearch(HelpDeskDb db) : IAssetSearch
+{
+    private static string? _sql;
+
+    /// <summary>Creates the index and its triggers; used by the migration.</summary>
+    public const string Create =
+        """
+        CREATE VIRTUAL TABLE "AssetSearch" USING fts5("Grams", content='', columnsize=0, detail=none, tokenize='ascii');
+        CREATE TRIGGER "AssetSearchInsert" AFTER INSERT ON "Assets" BEGIN
+            INSERT INTO "AssetSearch"(rowid, "Grams") VALUES (new."Id", hd_grams(new."SearchText", 0));
+        END;
+        CREATE TRIGGER "AssetSearchUpdate" AFTER UPDATE OF "SearchText" ON "Assets" WHEN old."SearchText" <> new."SearchText" BEGIN
+            INSERT INTO "AssetSearch"("AssetSearch", rowid, "Grams") VALUES ('delete', old."Id", hd_grams(old."SearchText", 0));
+            INSERT INTO "AssetSearch"(rowid, "Grams") VALUES (new."Id", hd_grams(new."SearchText", 0));
+        END;
+        """;
+
+    /// <inheritdoc/>
+    public IQueryable<Asset> Matching(string folded) =>
+        db.Assets.FromSqlRaw(_sql ??= SqliteTicketSearch.Sql<Asset>(db, "AssetSearch", "Assets"), SqliteTicketSearch.Match(folded), folded);
+}
