@@ -88,6 +88,13 @@ public static class ReferenceLookups
         (await reference.ReadAsync(cancellationToken)).CategoriesByCode.TryGetValue(code, out var category) ? category
         : (await reference.ReadAgainAsync(cancellationToken)).CategoriesByCode.GetValueOrDefault(code);
 
+    /// <summary>A reading that knows all the given schools.</summary>
+    public static async ValueTask<ReferenceData> KnowingAsync(this IReferenceData reference, IEnumerable<long> schools, CancellationToken cancellationToken)
+    {
+        var data = await reference.ReadAsync(cancellationToken);
+        return schools.All(data.Schools.ContainsKey) ? data : await reference.ReadAgainAsync(cancellationToken);
+    }
+
     /// <summary>A reading that knows all the given schools and categories.</summary>
     public static async ValueTask<ReferenceData> KnowingAsync(
         this IReferenceData reference, IEnumerable<(long SchoolId, long CategoryId)> used, CancellationToken cancellationToken)
