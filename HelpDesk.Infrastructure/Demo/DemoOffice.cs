@@ -22,6 +22,9 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
     /// <summary>About how many tickets the demo has.</summary>
     public const int DemoTickets = 2000;
 
+    /// <summary>About how many devices the demo has.</summary>
+    public const int DemoAssetCount = 1200;
+
     /// <summary>At most so many schools can be made up.</summary>
     public const int MaxSchools = 2000;
 
@@ -35,17 +38,18 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
     /// <summary>Fills it: the office, its schools and people, and two fiscal years of tickets.</summary>
     public async Task FillAsync(CancellationToken cancellationToken, int schools = DefaultSchools, long seed = DefaultSeed, int tickets = DemoTickets, IProgress<SeedProgress>? progress = null)
     {
-        await FillOfficeAsync(schools, seed, progress, cancellationToken);
+        await FillOfficeAsync(schools, seed, DemoAssetCount, progress, cancellationToken);
         await seeder.SeedAsync(new SeedPlan(tickets, seed, FiscalYears: 2, Open: 85, Brief: false), progress, cancellationToken);
+        await TieAsync(seed, cancellationToken);
         await requests.Send(new RecordSeeding.Command("demo", tickets, seed), Caller.System(), cancellationToken);
     }
 
     /// <summary>Writes very many tickets, making the office first where the database is empty.</summary>
-    public async Task LoadAsync(int tickets, int schools, long seed, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
+    public async Task LoadAsync(int tickets, int schools, long seed, int assets, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
     {
         if (await IsEmptyAsync(cancellationToken))
         {
-            await FillOfficeAsync(schools, seed, progress, cancellationToken);
+            await FillOfficeAsync(schools, seed, assets, progress, cancellationToken);
         }
 
         // However many there are, an office of this size works on some thousands at once.
@@ -54,7 +58,16 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         await requests.Send(new RecordSeeding.Command("load", tickets, seed), Caller.System(), cancellationToken);
     }
 
-    private async Task FillOfficeAsync(int count, long seed, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
+    private async Task TieAsync(long seed, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await DemoAssets.TieAsync(db, new Dice(seed + 1), cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task FillOfficeAsync(int count, long seed, int assets, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
@@ -85,6 +98,10 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
 
         await DemoCommittees.AddToAsync(db, clock, cancellationToken);
         await DemoOrders.AddAsync(db, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        DemoAssets.AddStock(db, places, clock.GetUtcNow().UtcDateTime, dice);
+        await db.SaveChangesAsync(cancellationToken);
+        await DemoAssets.AddAsync(db, places, assets, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));
     }

@@ -7,6 +7,7 @@ namespace HelpDesk.Web.CommandLine;
 internal static class SeedVerb
 {
     private const int DefaultTickets = 100_000;
+    private const int DefaultAssets = 2000;
 
     public static Command Create()
     {
@@ -15,7 +16,9 @@ internal static class SeedVerb
         var tickets = new Option<int?>("--tickets") { Description = "How many tickets (demo: about 2,000; load: 100,000)." };
         var schools = new Option<int>("--schools") { Description = "How many schools, where the database is empty.", DefaultValueFactory = _ => DemoOffice.DefaultSchools };
         var seed = new Option<long>("--seed") { Description = "What the data is made from: the same seed gives the same data.", DefaultValueFactory = _ => DemoOffice.DefaultSeed };
+        var assets = new Option<int?>("--assets") { Description = "How many devices, where the database is empty (load: 2,000)." };
         Within(tickets, 1, 10_000_000);
+        Within(assets, 0, 1_000_000);
         schools.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 2 or > DemoOffice.MaxSchools)
@@ -23,14 +26,14 @@ internal static class SeedVerb
                 result.AddError($"--schools must be from 2 to {DemoOffice.MaxSchools}.");
             }
         });
-        var verb = new Command("seed", "Writes made-up data.") { scenario, tickets, schools, seed };
+        var verb = new Command("seed", "Writes made-up data.") { scenario, tickets, schools, seed, assets };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             await using var host = await VerbHost.OpenMigratedAsync(cancellationToken);
             var office = host.Services.GetRequiredService<DemoOffice>();
             var (count, places, from) = (parsed.GetValue(tickets), parsed.GetValue(schools), parsed.GetValue(seed));
             await SeedProgressView.RunAsync(progress => parsed.GetValue(scenario) == "load"
-                ? office.LoadAsync(count ?? DefaultTickets, places, from, progress, cancellationToken)
+                ? office.LoadAsync(count ?? DefaultTickets, places, from, parsed.GetValue(assets) ?? DefaultAssets, progress, cancellationToken)
                 : FillAsync(office, count, places, from, progress, cancellationToken));
             return Verbs.Done;
         });

@@ -40,6 +40,11 @@ public static class NavItems
             yield return new NavItem("/my", "inbox", ShellTexts.T["nav.my"]);
         }
 
+        if (me.Places.Count > 0)
+        {
+            yield return new NavItem("/assets", "box", ShellTexts.T["nav.assets"], Also: "/stock");
+        }
+
         if (me.Places.Any(p => p.IsOffice))
         {
             yield return new NavItem("/orders", "file", ShellTexts.T["nav.orders"]);

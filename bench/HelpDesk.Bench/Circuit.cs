@@ -31,8 +31,12 @@ internal sealed partial class Circuit : IAsyncDisposable
     public static async Task<Circuit> OpenAsync(HttpClient http, Uri url, string path)
     {
         var page = await http.GetStringAsync(path);
-        var marker = Markers().Match(page) is { Success: true } found ? JsonNode.Parse(found.Groups["json"].Value)!
-            : throw new BenchException($"{path} has nothing interactive.");
+        var markers = Markers().Matches(page).Select(m => JsonNode.Parse(m.Groups["json"].Value)!).ToList();
+        if (markers.Count == 0)
+        {
+            throw new BenchException($"{path} has nothing interactive.");
+        }
+
         var state = States().Match(page).Groups["state"].Value;
         var circuit = new Circuit();
         try
@@ -46,7 +50,7 @@ internal sealed partial class Circuit : IAsyncDisposable
             var operations = new JsonObject
             {
                 ["batchId"] = 1,
-                ["operations"] = new JsonArray(new JsonObject { ["type"] = "add", ["ssrComponentId"] = 1, ["marker"] = marker }),
+                ["operations"] = new JsonArray([.. markers.Select((marker, i) => new JsonObject { ["type"] = "add", ["ssrComponentId"] = i + 1, ["marker"] = marker })]),
             };
             await circuit.SendAsync("UpdateRootComponents", null, operations.ToJsonString(), "");
             await circuit._interactive.Task.WaitAsync(TimeSpan.FromSeconds(60));

@@ -1,18 +1,18 @@
 using HelpDesk.Core.Common.Live;
-using HelpDesk.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
-namespace HelpDesk.Web.Orders;
+namespace HelpDesk.Web.Shell;
 
 /// <summary>
-/// What the order pages share: they read before the first rendering, follow what happens to orders while they are open, and tell a
-/// broken rule in place. What does not exist for the person answers that nothing is here.
+/// What interactive pages share: they read before the first rendering, follow what happens while they are open, and tell a broken
+/// rule in place. What does not exist for the person answers that nothing is here.
 /// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private LiveRefresh? _live;
     private string? _shown;
+    private string? _topic;
 
     /// <summary>Sends requests.</summary>
     [Inject]
@@ -37,7 +37,10 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>What the page is about; another key is read anew.</summary>
     protected virtual string Key => "";
 
-    /// <summary>The page reads again when an order changes. A form that somebody fills in does not.</summary>
+    /// <summary>What the page follows: a live topic.</summary>
+    protected abstract string Topic { get; }
+
+    /// <summary>The page reads again when something of its topic changes. A form that somebody fills in does not.</summary>
     protected virtual bool Follows => true;
 
     /// <summary>Reads what the page shows.</summary>
@@ -60,9 +63,11 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender && Follows && !Missing)
+        if (Follows && !Missing && _topic != Topic)
         {
-            _live = new LiveRefresh(Pause, () => InvokeAsync(ReadAgainAsync)).Listen(Bus, Topics.Orders);
+            _topic = Topic;
+            _live?.Dispose();
+            _live = new LiveRefresh(Pause, () => InvokeAsync(ReadAgainAsync)).Listen(Bus, _topic);
 
             // Between the reading and the subscription something may have happened.
             _live.Signal();
