@@ -1,6 +1,5 @@
 using System.Globalization;
 using HelpDesk.Core.Assets;
-using HelpDesk.Core.Common;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace HelpDesk.Web.Assets;

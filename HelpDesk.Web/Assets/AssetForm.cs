@@ -1,6 +1,5 @@
 using System.Globalization;
 using HelpDesk.Core.Assets;
-using HelpDesk.Core.Common;
 using HelpDesk.Core.Common.Thai;
 
 namespace HelpDesk.Web.Assets;

@@ -1,5 +1,3 @@
-using HelpDesk.Core.Common;
-
 namespace HelpDesk.Web.Assets;
 
 /// <summary>The words of the register's pages.</summary>
