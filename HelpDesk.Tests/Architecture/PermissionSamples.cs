@@ -23,6 +23,7 @@ internal sealed partial class PermissionSamples
         AddCommittees();
         AddOrders();
         AddApprovals();
+        AddAssets();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

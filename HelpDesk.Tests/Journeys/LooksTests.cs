@@ -15,6 +15,11 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account"]),
         ("coordinator", ["/my", "/repair", "/tickets/{own}", "/account/password", "/account/second-factor"]),
         ("director", ["/approvals", "/approvals?box=decided", "/approvals/substitutes"]),
+        ("supply",
+        [
+            "/assets", "/assets?q=zzzz", "/assets/{device}", "/assets/new", "/assets/edit/{deviceid}", "/assets/categories", "/assets/categories/new", "/assets/settings", "/assets/transfer",
+            "/stock", "/stock/new", "/stock/{stock}",
+        ]),
         ("admin",
         [
             "/admin/schools", "/admin/schools/{school}", "/admin/people", "/admin/people/teacher", "/admin/people/new", "/admin/import", "/admin/units", "/admin/categories",
@@ -46,6 +51,9 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{open}"] = await db.Tickets.Where(t => t.AssigneeId != null && t.Status < HelpDesk.Core.Tickets.TicketStatus.Resolved).OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["{closed}"] = await db.Tickets.Where(t => t.Status == HelpDesk.Core.Tickets.TicketStatus.Closed && t.Rating != null).OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["{secret}"] = await db.Tickets.Where(t => t.Status == HelpDesk.Core.Tickets.TicketStatus.Resolved).OrderByDescending(t => t.Id).Select(t => t.TrackSecret!).FirstAsync(),
+            ["{device}"] = await db.Assets.Where(a => db.Tickets.Any(t => t.AssetId == a.Id)).OrderBy(a => a.Id).Select(a => a.Number + "?owner=" + db.Schools.Single(s => s.Id == a.OwnerId).Code).FirstAsync(),
+            ["{deviceid}"] = (await db.Assets.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["{stock}"] = (await db.StockItems.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{school}"] = await db.Schools.Where(s => !s.IsOffice).OrderBy(s => s.Id).Select(s => s.Code).FirstAsync(),
             ["{own}"] = await db.Tickets.Where(t => t.SchoolId == db.People.Where(p => p.UserName == "coordinator").SelectMany(p => p.Memberships).Select(m => m.SchoolId).First())
                 .OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),

@@ -1,6 +1,7 @@
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Database;
+using HelpDesk.Infrastructure.Starter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,6 +47,7 @@ public static class TestOffice
             new(ThirdSchool, new SchoolDetails("โรงเรียนเจดีย์แก้ว", "Chedi Kaeo School", "แม่ริม")),
         ];
         db.Schools.AddRange(schools);
+        AssetStarter.AddTo(db);
         db.Categories.AddRange(
             new Category("pc", "คอมพิวเตอร์ตั้งโต๊ะ", "Desktop computer", 1),
             new Category("printer", "เครื่องพิมพ์/สแกน/ถ่ายเอกสาร", "Printer, scanner, copier", 2),

@@ -12,11 +12,11 @@ internal static class ApiDescription
     // One example of a body for each call that has one.
     private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
-        ["createAssets"] = """{"clientId":"0b6f7f0e-4e55-4c8e-9a5d-0d2f2c7c1a11","owner":"1050010001","categoryId":1,"name":"เครื่องคอมพิวเตอร์สำนักงาน","count":3,"brand":"Acer","model":"Veriton","place":"ห้องคอมพิวเตอร์","acquiredOn":"2026-10-09","method":"specific","money":"budget","price":20000,"warrantyUntil":"2029-10-08"}""",
-        ["saveAsset"] = """{"school":"1050010001","categoryId":1,"name":"เครื่องคอมพิวเตอร์สำนักงาน","brand":"Acer","model":"Veriton","place":"ห้องสมุด","keeper":"นายสมชาย ใจดี","acquiredOn":"2026-10-09","price":20000,"version":2}""",
-        ["setAssetState"] = """{"state":"damaged","text":"เปิดไม่ติด","version":2}""",
+        ["createAssets"] = """{"clientId":"0b6f7f0e-4e55-4c8e-9a5d-0d2f2c7c1a11","owner":"1050010001","categoryId":1,"name":"Office computer","count":3,"brand":"Acer","model":"Veriton","place":"Computer room","acquiredOn":"2026-10-09","method":"specific","money":"budget","price":20000,"warrantyUntil":"2029-10-08"}""",
+        ["saveAsset"] = """{"school":"1050010001","categoryId":1,"name":"Office computer","brand":"Acer","model":"Veriton","place":"Library","keeper":"Somchai Jaidee","acquiredOn":"2026-10-09","price":20000,"version":2}""",
+        ["setAssetState"] = """{"state":"damaged","text":"Does not turn on.","version":2}""",
         ["transferAssets"] = """{"from":"1050010001","to":"1050010002"}""",
-        ["recordStock"] = """{"clientId":"2f0c1c7e-5f0b-4d0f-8b39-0f7f2b1d7c22","kind":"issued","quantity":2,"reason":"กลุ่มอำนวยการ"}""",
+        ["recordStock"] = """{"clientId":"2f0c1c7e-5f0b-4d0f-8b39-0f7f2b1d7c22","kind":"issued","quantity":2,"reason":"General Administration Group"}""",
         ["submitTicket"] = """
             {"clientId":"0b8f7c1e-5d2a-4f36-9a57-3f1f6f0d2b11","schoolCode":"1050010001","category":"printer","subject":"Printer takes no paper",
              "description":"The tray is full and the light blinks.","assetTag":"7440-001-0001/2569","location":"Building 2, room 203",

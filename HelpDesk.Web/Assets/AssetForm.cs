@@ -17,6 +17,9 @@ public sealed class AssetForm
 
     public string Count { get; set; } = "1";
 
+    /// <summary>More than one device is new.</summary>
+    public bool IsSeveral => ThaiText.Fold(Count) != "1";
+
     public string Serials { get; set; } = "";
 
     public string Name { get; set; } = "";
