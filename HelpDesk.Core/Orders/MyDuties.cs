@@ -42,7 +42,7 @@ public static class MyDuties
                    from g in order.Groups.OrderBy(g => g.Number)
                    from m in g.Members.OrderBy(m => m.Number)
                    select new Row(
-                       order.Id, order.FullNumber!, order.Subject, order.State, order.EffectiveFrom ?? order.OrderDate!.Value, order.EffectiveTo, order.IsInForce(today),
+                       order.Id, order.FullNumber!, order.Subject, order.StateOn(today), order.EffectiveFrom ?? order.OrderDate!.Value, order.EffectiveTo, order.IsInForce(today),
                        g.Title, m.RoleTitle, g.Duties, m.AcknowledgedAt),
             ];
         }
