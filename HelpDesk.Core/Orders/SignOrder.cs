@@ -125,6 +125,8 @@ public static class TakeSignedPaper
                 await db.TakeEffectAsync(order, now, cancellationToken);
             }
 
+            // A new version in any case: two papers at once must not both become the record.
+            db.Orders.Entry(order).State = EntityState.Modified;
             await db.AttachToOrderAsync(order, [command.File], isRecord: true, cancellationToken);
             return order.Saved();
         }
