@@ -163,7 +163,7 @@ internal static class DemoOrders
         return new Order(
             new OrderText(
                 kind, scene.Register, subject, Phrase(PhraseSlot.Reason, kind), Phrase(PhraseSlot.LegalBasis, kind), Phrase(PhraseSlot.Ordering, kind), Phrase(PhraseSlot.Closing, kind),
-                null, until, scene.Director.Id, scene.Director.Name, "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1", scene.Units[kind == OrderKind.General ? 0 : 2], null, groups,
+                null, until, scene.Director.Id, scene.Director.Name, scene.Director.Position, scene.Units[kind == OrderKind.General ? 0 : 2], null, groups,
                 replaces is { } earlier ? [new OrderRelation(earlier, OrderRelationKind.Supersedes)] : []),
             by.Id, by.Name, at);
     }
