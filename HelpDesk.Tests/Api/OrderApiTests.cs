@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using HelpDesk.Core.Orders;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -23,8 +23,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         ("clerk",
         [
             "/orders", "/orders?state=announced&in-force=1&kind=assignment", "/orders/new", "/orders/{draft}", "/orders/{draft}/edit", "/orders/{numbered}", "/orders/{announced}", "/orders/{over}",
-            "/orders/{revoked}", "/orders/{announced}/print", "/orders/registers", "/orders/phrases", "/duties", "/committees", "/committees?status=ended", "/committees?status=workload", "/committees/new", "/committees/{committee}",
-            "/committees/{committee}/edit", "/committees/{ended}", "/committees/templates", "/orders/new?committee={committee}",
+            "/orders/{revoked}", "/orders/{announced}/print", "/orders/registers", "/orders/phrases", "/duties", "/committees", "/committees?status=ended", "/committees?status=workload", "/committees/new",
+            "/committees/{committee}", "/committees/{committee}/edit", "/committees/{ended}", "/committees/templates", "/orders/new?committee={committee}",
         ]),
         ("admin",
         [
