@@ -184,7 +184,7 @@ public static class GetOrder
                     OrderState.Approved or OrderState.Numbered => clerk,
                     _ => false,
                 },
-                Acknowledge: order.AnnouncedAt is not null && order.Groups.Any(g => g.Members.Any(m => m.PersonId == user.Id && m.AcknowledgedAt is null)));
+                Acknowledge: !user.OnlyAudits && order.AnnouncedAt is not null && order.Groups.Any(g => g.Members.Any(m => m.PersonId == user.Id && m.AcknowledgedAt is null)));
         }
     }
 }

@@ -28,6 +28,7 @@ internal sealed partial class PermissionSamples
         Add(_ => new ListOrders.Query(new OrderFilter()));
         Add<long>(typeof(FindOrder.Query), async school => new FindOrder.Query((await NamingAsync(desk, school)).Number, 2569));
         Add(_ => new MyDuties.Query());
+        Add(_ => new CountDuties.Query());
         Add(_ => new GetOrderChoices.Query());
         Add(_ => new FindPeople.Query("ทดสอบ"));
         Add(_ => new GetPhrases.Query());

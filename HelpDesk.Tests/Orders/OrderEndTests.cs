@@ -79,9 +79,11 @@ public sealed class OrderEndTests
         house.Clock.Set(new DateTimeOffset(2026, 11, 25, 16, 59, 59, TimeSpan.Zero));
         Assert.Equal((OrderState.Announced, true), await StandsAsync(desk, id));
         Assert.Equal([other, id], await FindAsync(house, new OrderFilter(State: "announced")));
+        Assert.Equal(2, await house.SendAsync(new CountDuties.Query(), "teacher"));
         house.Clock.Set(new DateTimeOffset(2026, 11, 25, 17, 0, 0, TimeSpan.Zero));
 
         Assert.Equal((OrderState.Ended, false), await StandsAsync(desk, id));
+        Assert.Equal(1, await house.SendAsync(new CountDuties.Query(), "teacher"));
         Assert.False((await desk.ReadAsync(id)).May.End);
         Assert.Equal("order.state", (await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new EndOrder.Command(id, "แล้วเสร็จ"), "clerk"))).Code);
         Assert.Equal([id], await FindAsync(house, new OrderFilter(State: "ended")));
