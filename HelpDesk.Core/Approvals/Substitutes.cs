@@ -67,6 +67,7 @@ public static class SetSubstitute
                 throw RuleException.Invalid(nameof(command.SubstituteId), "substitute.person", ApprovalTexts.T["rule.substitute"]);
             }
 
+            await db.HoldPersonAsync(person, cancellationToken);
             if (await db.Substitutions.AnyAsync(x => x.PersonId == person && x.From <= command.To && x.To >= command.From, cancellationToken))
             {
                 throw RuleException.Conflict("substitute.overlap", ApprovalTexts.T["rule.days-overlap"]);

@@ -42,7 +42,7 @@ public static class GetCommitteeTemplates
 public static class SaveCommitteeTemplate
 {
     /// <summary>What to save.</summary>
-    /// <param name="Id">The template; null for a new one.</param>
+    /// <param name="Id">The template; null for a new one. Added twice with one name, it is added once.</param>
     /// <param name="Name">The name of committees made from it.</param>
     /// <param name="Kind">Which kind.</param>
     /// <param name="Purpose">What for.</param>
@@ -72,18 +72,23 @@ public static class SaveCommitteeTemplate
         /// <inheritdoc/>
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
+            var name = command.Name.Trim();
             CommitteeTemplate template;
             if (command.Id is { } id)
             {
                 template = await db.CommitteeTemplates.SingleOrDefaultAsync(t => t.Id == id, cancellationToken) ?? throw RuleException.NotFound();
                 await db.RequireVersionAsync(template, id, command.Version, cancellationToken);
             }
+            else if (await db.CommitteeTemplates.FirstOrDefaultAsync(t => t.Name == name && t.Kind == command.Kind && t.Purpose == command.Purpose, cancellationToken) is { } there)
+            {
+                template = there;
+            }
             else
             {
                 db.CommitteeTemplates.Add(template = new CommitteeTemplate());
             }
 
-            (template.Name, template.Kind, template.Purpose) = (command.Name.Trim(), command.Kind, command.Purpose);
+            (template.Name, template.Kind, template.Purpose) = (name, command.Kind, command.Purpose);
             (template.MinimumMembers, template.Duties) = (command.MinimumMembers, command.Duties?.TrimEnd() ?? "");
             return Unit.Value;
         }

@@ -1,3 +1,4 @@
+using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using MediatR;
@@ -35,15 +36,16 @@ public static class GetCommittee
     public sealed record OrderRow(long Id, string? Number, string Subject, OrderState State);
 
     /// <summary>Reads it.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user) : IRequestHandler<Query, Details>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Details>
     {
         /// <inheritdoc/>
         public async Task<Details> Handle(Query query, CancellationToken cancellationToken)
         {
             var committee = await db.Committees.AsNoTracking().Include(c => c.Groups).ThenInclude(g => g.Members).Include(c => c.Works)
                 .SingleOrDefaultAsync(c => c.Id == query.Id, cancellationToken) ?? throw RuleException.NotFound();
+            var today = clock.Today();
             var orders = await OrderRules.Visible(db, user).Where(o => o.CommitteeId == query.Id).OrderByDescending(o => o.Id)
-                .Select(o => new { o.Id, o.Number, o.Year, o.Subject, o.State }).ToListAsync(cancellationToken);
+                .Select(o => new { o.Id, o.Number, o.Year, o.Subject, o.State, o.AnnouncedAt, o.EffectiveTo, o.EndedAt }).ToListAsync(cancellationToken);
             var people = committee.Groups.SelectMany(g => g.Members).Where(m => m.PersonId is not null).Select(m => m.PersonId!.Value).Distinct().ToList();
             var seats = await db.SeatsAsync(people, cancellationToken);
             return new Details(
@@ -55,7 +57,7 @@ public static class GetCommittee
                     [.. committee.Works.OrderBy(w => w.Id).Select(w => new WorkDraft(w.Title, w.Link))]),
                 committee.EndedAt,
                 await db.People.Where(p => p.Id == committee.CreatedById).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken),
-                [.. orders.Select(o => new OrderRow(o.Id, o.Number is { } number ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}/{o.Year}") : null, o.Subject, o.State))],
+                [.. orders.Select(o => new OrderRow(o.Id, o.Number is { } number ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number}/{o.Year}") : null, o.Subject, Order.StateOn(today, o.State, o.AnnouncedAt, o.EffectiveTo, o.EndedAt)))],
                 committee.EndedAt is null ? await CommitteeConflicts.FindAsync(db, committee, cancellationToken) : [],
                 people.ToDictionary(id => id, id => seats[id].Select(s => s.CommitteeId).Distinct().Count()),
                 user.MayChange(committee.CreatedById) && committee.EndedAt is null, committee.Version);

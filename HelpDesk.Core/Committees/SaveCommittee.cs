@@ -38,7 +38,7 @@ public sealed record WorkDraft(string Title, string? Link = null);
 public static class SaveCommittee
 {
     /// <summary>What to save.</summary>
-    /// <param name="Id">The committee; null for a new one.</param>
+    /// <param name="Id">The committee; null for a new one. The same one sent twice by one person within minutes is made once.</param>
     /// <param name="Draft">As it is to be.</param>
     /// <param name="Version">The version that was read; null for a new one.</param>
     [Allow(Role.Technician, Role.SupplyOfficer, Role.Clerk, Role.GroupDirector, Role.Director, Role.Administrator)]
@@ -84,6 +84,8 @@ public static class SaveCommittee
     /// <summary>Saves it.</summary>
     public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Saved>
     {
+        private static readonly TimeSpan Twice = TimeSpan.FromMinutes(10);
+
         /// <inheritdoc/>
         public async Task<Saved> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -93,6 +95,10 @@ public static class SaveCommittee
             {
                 committee = await db.LoadCommitteeAsync(id, user, command.Version, cancellationToken);
                 committee.Change(draft.Name, draft.Kind, draft.Purpose, draft.From, draft.To);
+            }
+            else if (await SentBeforeAsync(draft, cancellationToken) is { } there)
+            {
+                return new Saved(there);
             }
             else
             {
@@ -108,6 +114,24 @@ public static class SaveCommittee
             await db.SaveChangesAsync(cancellationToken);
             return new Saved(committee.Id);
         }
+
+        private async Task<long?> SentBeforeAsync(CommitteeDraft draft, CancellationToken cancellationToken)
+        {
+            var (me, since, name) = (user.Id ?? 0, clock.GetUtcNow().UtcDateTime - Twice, draft.Name.Trim());
+            await db.HoldPersonAsync(me, cancellationToken);
+            var recent = await db.Committees.AsNoTracking().Include(c => c.Groups).ThenInclude(g => g.Members).Include(c => c.Works)
+                .Where(c => c.CreatedById == me && c.CreatedAt > since && c.EndedAt == null && c.Name == name && c.Kind == draft.Kind && c.Purpose == draft.Purpose)
+                .OrderBy(c => c.Id).ToListAsync(cancellationToken);
+            var (groups, works) = (draft.Groups.Select(Written).ToList(), (draft.Works ?? []).Select(w => w.Title.Trim()).Distinct(StringComparer.Ordinal).ToList());
+            return recent.Find(c => c.From == draft.From && c.To == draft.To && c.Works.OrderBy(w => w.Id).Select(w => w.Title).SequenceEqual(works, StringComparer.Ordinal)
+                && c.Groups.OrderBy(g => g.Number).Select(Written).SequenceEqual(groups, StringComparer.Ordinal))?.Id;
+        }
+
+        private static string Written(GroupDraft g) => Written(new CommitteeGroup(
+            1, g.Title ?? "", g.Duties ?? "", g.Members.Select(m => new CommitteeMember(m.PersonId, m.Name, m.Position ?? "", m.Role))));
+
+        private static string Written(CommitteeGroup g) =>
+            string.Join('\n', [g.Title, g.Duties, .. g.Members.OrderBy(m => m.Number).Select(m => FormattableString.Invariant($"{(int)m.Role} {m.PersonId} {m.Name} {m.Position}"))]);
 
         private async Task RequirePeopleAsync(CommitteeDraft draft, CancellationToken cancellationToken)
         {

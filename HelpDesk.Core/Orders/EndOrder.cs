@@ -30,6 +30,11 @@ public static class EndOrder
         public async Task<OrderSaved> Handle(Command command, CancellationToken cancellationToken)
         {
             var order = await db.LoadOrderAsync(command.Id, user, clock.Today(), command.Version, cancellationToken);
+            if (order.StateOn(clock.Today()) == OrderState.Ended)
+            {
+                throw RuleException.Conflict("order.state", OrderTexts.T["rule.state", OrderTexts.Of(OrderState.Ended)]);
+            }
+
             order.End(command.Reason, clock.GetUtcNow().UtcDateTime);
             return order.Saved();
         }

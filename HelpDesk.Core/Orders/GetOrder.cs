@@ -19,7 +19,7 @@ public static class GetOrder
     /// <param name="Id">The id.</param>
     /// <param name="Number"><c>579/2569</c>; null until numbered.</param>
     /// <param name="OrderDate">สั่ง ณ วันที่.</param>
-    /// <param name="State">Where it stands.</param>
+    /// <param name="State">Where it stands today.</param>
     /// <param name="IsInForce">Whether it binds today.</param>
     /// <param name="Draft">Its text.</param>
     /// <param name="Register">The register's name.</param>
@@ -29,7 +29,7 @@ public static class GetOrder
     /// <param name="SignedAt">UTC.</param>
     /// <param name="SignedHash">Hash of the text signed within the program.</param>
     /// <param name="AnnouncedAt">UTC.</param>
-    /// <param name="EndedAt">UTC.</param>
+    /// <param name="EndedAt">UTC; to come where it is revoked from a later day on. Null for an order that ended by its last day.</param>
     /// <param name="EndReason">Why it ended.</param>
     /// <param name="ConflictReason">Why it was proposed although conflicts are named.</param>
     /// <param name="ApprovalId">The last request for its decision.</param>
@@ -83,6 +83,7 @@ public static class GetOrder
     /// <param name="Write">Change it.</param>
     /// <param name="Propose">Propose it, or again.</param>
     /// <param name="Withdraw">Take it back from those who decide.</param>
+    /// <param name="Decide">Answer the request for its decision.</param>
     /// <param name="Issue">Give it its number.</param>
     /// <param name="Sign">Sign it.</param>
     /// <param name="TakePaper">Take the signed paper in.</param>
@@ -90,7 +91,7 @@ public static class GetOrder
     /// <param name="End">End it.</param>
     /// <param name="Cancel">Give it up.</param>
     /// <param name="Acknowledge">Say to have read it.</param>
-    public sealed record Rights(bool Write, bool Propose, bool Withdraw, bool Issue, bool Sign, bool TakePaper, bool Announce, bool End, bool Cancel, bool Acknowledge);
+    public sealed record Rights(bool Write, bool Propose, bool Withdraw, bool Decide, bool Issue, bool Sign, bool TakePaper, bool Announce, bool End, bool Cancel, bool Acknowledge);
 
     /// <summary>Reads it.</summary>
     public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Details>
@@ -109,9 +110,9 @@ public static class GetOrder
             var named = order.Groups.SelectMany(g => g.Members).Where(m => m.PersonId is not null).ToList();
             var history = await HistoryAsync(order, today, cancellationToken);
             return new Details(
-                order.Id, order.FullNumber, order.OrderDate, order.State, order.IsInForce(today), DraftOf(order), register, unit, order.CreatedByName, order.CreatedAt, order.SignedAt,
+                order.Id, order.FullNumber, order.OrderDate, order.StateOn(today), order.IsInForce(today), DraftOf(order), register, unit, order.CreatedByName, order.CreatedAt, order.SignedAt,
                 order.SignedHash, order.AnnouncedAt, order.EndedAt, order.EndReason, order.ConflictReason, order.ApprovalId, await RelationsAsync(order, today, cancellationToken), files,
-                history, (named.Count(m => m.AcknowledgedAt is not null), named.Count), await RightsAsync(order, files, cancellationToken), order.Version);
+                history, (named.Count(m => m.AcknowledgedAt is not null), named.Count), await RightsAsync(order, today, files, cancellationToken), order.Version);
         }
 
         private static OrderDraft DraftOf(Order o) => new(
@@ -160,7 +161,7 @@ public static class GetOrder
             ];
         }
 
-        private async Task<Rights> RightsAsync(Order order, List<FileRow> files, CancellationToken cancellationToken)
+        private async Task<Rights> RightsAsync(Order order, DateOnly today, List<FileRow> files, CancellationToken cancellationToken)
         {
             var writes = await db.MayWriteAsync(user, order, cancellationToken);
             var isOpen = order.State is OrderState.Draft or OrderState.Returned;
@@ -170,11 +171,12 @@ public static class GetOrder
                 Write: writes && isOpen,
                 Propose: writes && (order.State == OrderState.Draft || (order.State == OrderState.Returned && asked)),
                 Withdraw: asked && order.State is OrderState.Proposed or OrderState.Returned && asked,
+                Decide: order.State == OrderState.Proposed && await db.Approvals.Where(a => a.Id == order.ApprovalId).WaitingFor(db, user, today).AnyAsync(cancellationToken),
                 Issue: clerk && order.State == OrderState.Approved,
                 Sign: order.State == OrderState.Numbered && order.SignerId == user.Id && user.Has(Role.Director),
                 TakePaper: clerk && order.State is OrderState.Numbered or OrderState.Signed or OrderState.Announced && clerk && !files.Exists(f => f.IsRecord),
                 Announce: clerk && order.State == OrderState.Signed,
-                End: order.State == OrderState.Announced && user.HasAny([Role.Clerk, Role.GroupDirector, Role.Director]),
+                End: order.StateOn(today) == OrderState.Announced && order.State == OrderState.Announced && user.HasAny([Role.Clerk, Role.GroupDirector, Role.Director]),
                 Cancel: order.State switch
                 {
                     OrderState.Draft => writes,
@@ -182,7 +184,7 @@ public static class GetOrder
                     OrderState.Approved or OrderState.Numbered => clerk,
                     _ => false,
                 },
-                Acknowledge: order.AnnouncedAt is not null && order.Groups.Any(g => g.Members.Any(m => m.PersonId == user.Id && m.AcknowledgedAt is null)));
+                Acknowledge: !user.OnlyAudits && order.AnnouncedAt is not null && order.Groups.Any(g => g.Members.Any(m => m.PersonId == user.Id && m.AcknowledgedAt is null)));
         }
     }
 }

@@ -13,7 +13,8 @@ namespace HelpDesk.Core.Orders;
 /// <param name="Year">Buddhist calendar year of the number.</param>
 /// <param name="Mine">Only what the person made.</param>
 /// <param name="Text">Any part of number, subject, text or names; from two characters on.</param>
-public sealed record OrderFilter(string? State = null, string? Kind = null, long? Register = null, int? Year = null, bool Mine = false, string? Text = null)
+/// <param name="InForce">Only what binds today.</param>
+public sealed record OrderFilter(string? State = null, string? Kind = null, long? Register = null, int? Year = null, bool Mine = false, string? Text = null, bool InForce = false)
 {
     /// <summary>The folded text, or null when there is none to search for.</summary>
     public string? FoldedText => ThaiText.Fold(Text) is { Length: >= 2 } folded ? folded : null;
@@ -60,13 +61,13 @@ public static class ListOrders
         /// <inheritdoc/>
         public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
         {
-            var limit = Math.Clamp(query.Limit, 1, 100);
-            var found = Filtered(query.Filter);
-            var counts = await found.GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+            var (limit, today) = (Math.Clamp(query.Limit, 1, 100), clock.Today());
+            var found = Filtered(query.Filter, today);
+            var counts = await CountAsync(found, today, cancellationToken);
             if (!string.IsNullOrEmpty(query.Filter.State))
             {
                 var state = Word.TryParse<OrderState>(query.Filter.State, out var known) ? known : throw Unknown(nameof(OrderFilter.State), query.Filter.State);
-                found = found.Where(o => o.State == state);
+                found = found.In(state, today);
             }
 
             if (!string.IsNullOrEmpty(query.After))
@@ -78,19 +79,36 @@ public static class ListOrders
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
             var rows = await found.OrderByDescending(o => o.Id).Take(limit + 1).Select(o => new
             {
-                Order = new { o.Id, o.Number, o.Year, o.RegisterId, o.Kind, o.State, o.Subject, o.OrderDate, o.EffectiveFrom, o.EffectiveTo, o.CreatedByName, o.CreatedAt, o.Version },
+                Order = new { o.Id, o.Number, o.Year, o.RegisterId, o.Kind, o.State, o.Subject, o.OrderDate, o.EffectiveFrom, o.EffectiveTo, o.AnnouncedAt, o.EndedAt, o.CreatedByName, o.CreatedAt, o.Version },
                 Register = db.OrderRegisters.Where(r => r.Id == o.RegisterId).Select(r => r.Name).Single(),
                 Unit = db.OfficeUnits.Where(u => u.Id == o.OwnerUnitId).Select(u => english ? u.NameEn : u.NameTh).SingleOrDefault(),
             }).ToListAsync(cancellationToken);
             var page = rows.Take(limit).Select(r => new Row(
                 r.Order.Id, r.Order.Number is { } number ? FormattableString.Invariant($"{number}/{r.Order.Year}") : null, r.Order.RegisterId, r.Register, r.Order.Kind,
-                r.Order.State, r.Order.Subject, r.Order.OrderDate, r.Order.EffectiveFrom, r.Order.EffectiveTo, r.Unit, r.Order.CreatedByName, r.Order.CreatedAt, r.Order.Version)).ToList();
+                Order.StateOn(today, r.Order.State, r.Order.AnnouncedAt, r.Order.EffectiveTo, r.Order.EndedAt), r.Order.Subject, r.Order.OrderDate, r.Order.EffectiveFrom, r.Order.EffectiveTo, r.Unit, r.Order.CreatedByName, r.Order.CreatedAt, r.Order.Version)).ToList();
             return new Page(page, rows.Count > limit ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null, counts);
         }
 
-        private IQueryable<Order> Filtered(OrderFilter filter)
+        // What time alone moved from one state to another is counted apart.
+        private static async Task<Dictionary<OrderState, int>> CountAsync(IQueryable<Order> found, DateOnly today, CancellationToken cancellationToken)
         {
-            var orders = OrderRules.Visible(db, user, clock.Today()).AsNoTracking();
+            var counts = await found.GroupBy(o => o.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
+            foreach (var state in (OrderState[])[OrderState.Announced, OrderState.Ended, OrderState.Revoked])
+            {
+                counts[state] = await found.In(state, today).CountAsync(cancellationToken);
+            }
+
+            return counts.Where(c => c.Value > 0).ToDictionary(c => c.Key, c => c.Value);
+        }
+
+        private IQueryable<Order> Filtered(OrderFilter filter, DateOnly today)
+        {
+            var orders = OrderRules.Visible(db, user, today).AsNoTracking();
+            if (filter.InForce)
+            {
+                orders = orders.In(OrderState.Announced, today).Where(o => (o.EffectiveFrom ?? o.OrderDate) <= today);
+            }
+
             if (!string.IsNullOrEmpty(filter.Kind))
             {
                 var kind = Word.TryParse<OrderKind>(filter.Kind, out var known) ? known : throw Unknown(nameof(OrderFilter.Kind), filter.Kind);

@@ -23,8 +23,10 @@ public static class MyDuties
     /// <param name="RoleTitle">What the person is in it.</param>
     /// <param name="Duties">The duties, one a line.</param>
     /// <param name="AcknowledgedAt">When the person said to have read it; null until then.</param>
+    /// <param name="MayAcknowledge">The person may say so now; who only audits says nothing.</param>
     public sealed record Row(
-        long OrderId, string Number, string Subject, OrderState State, DateOnly From, DateOnly? To, bool IsInForce, string Group, string RoleTitle, string Duties, DateTime? AcknowledgedAt);
+        long OrderId, string Number, string Subject, OrderState State, DateOnly From, DateOnly? To, bool IsInForce, string Group, string RoleTitle, string Duties, DateTime? AcknowledgedAt,
+        bool MayAcknowledge);
 
     /// <summary>Reads them, the newest order first.</summary>
     public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, IReadOnlyList<Row>>
@@ -42,9 +44,29 @@ public static class MyDuties
                    from g in order.Groups.OrderBy(g => g.Number)
                    from m in g.Members.OrderBy(m => m.Number)
                    select new Row(
-                       order.Id, order.FullNumber!, order.Subject, order.State, order.EffectiveFrom ?? order.OrderDate!.Value, order.EffectiveTo, order.IsInForce(today),
-                       g.Title, m.RoleTitle, g.Duties, m.AcknowledgedAt),
+                       order.Id, order.FullNumber!, order.Subject, order.StateOn(today), order.EffectiveFrom ?? order.OrderDate!.Value, order.EffectiveTo, order.IsInForce(today),
+                       g.Title, m.RoleTitle, g.Duties, m.AcknowledgedAt, m.AcknowledgedAt is null && !user.OnlyAudits),
             ];
+        }
+    }
+}
+
+/// <summary>How many announced orders name the signed-in person and were not acknowledged, for the navigation. What is over does not wait any more.</summary>
+public static class CountDuties
+{
+    /// <summary>Nothing to say.</summary>
+    [AllowSignedIn]
+    public sealed record Query : IQuery<int>;
+
+    /// <summary>Counts.</summary>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, int>
+    {
+        /// <inheritdoc/>
+        public Task<int> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var me = user.Id ?? 0;
+            return user.OnlyAudits ? Task.FromResult(0) : db.Orders.In(OrderState.Announced, clock.Today())
+                .CountAsync(o => o.Groups.Any(g => g.Members.Any(m => m.PersonId == me && m.AcknowledgedAt == null)), cancellationToken);
         }
     }
 }

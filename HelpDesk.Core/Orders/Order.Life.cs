@@ -78,10 +78,12 @@ public sealed partial class Order
     }
 
     /// <summary>A later order takes its place or revokes it.</summary>
+    /// <param name="byNumber">Which one, in words.</param>
+    /// <param name="at">UTC; to come where the later order is in force from a later day. One that ended before has ended then.</param>
     public void Revoke(string byNumber, DateTime at)
     {
         Require(OrderState.Signed, OrderState.Announced, OrderState.Ended);
-        (State, EndedAt, EndReason) = (OrderState.Revoked, at, byNumber);
+        (State, EndedAt, EndReason) = (OrderState.Revoked, EndedAt < at ? EndedAt : at, byNumber);
     }
 
     /// <summary>A draft is given up, or the number of an unsigned order is voided. The number stays, with its reason.</summary>
@@ -91,9 +93,18 @@ public sealed partial class Order
         (State, EndedAt, EndReason) = (OrderState.Cancelled, at, reason.Trim());
     }
 
+    /// <summary>Where it stands on that day in Asia/Bangkok: an announced order ends by itself after its last day, and stands until the day from which it is revoked.</summary>
+    public OrderState StateOn(DateOnly day) => StateOn(day, State, AnnouncedAt, EffectiveTo, EndedAt);
+
     /// <summary>Whether it binds on that day in Asia/Bangkok.</summary>
-    public bool IsInForce(DateOnly day) =>
-        State == OrderState.Announced && (EffectiveFrom ?? OrderDate) <= day && (EffectiveTo is null || day <= EffectiveTo);
+    public bool IsInForce(DateOnly day) => StateOn(day) == OrderState.Announced && (EffectiveFrom ?? OrderDate) <= day;
+
+    /// <summary>The same for a row of a list. <see cref="OrderRules.In"/> says it to the database.</summary>
+    internal static OrderState StateOn(DateOnly day, OrderState state, DateTime? announcedAt, DateOnly? effectiveTo, DateTime? endedAt)
+    {
+        var standing = state == OrderState.Revoked && announcedAt is not null && endedAt >= ThaiCalendar.StartOfDayUtc(day.AddDays(1)) ? OrderState.Announced : state;
+        return standing == OrderState.Announced && effectiveTo < day ? OrderState.Ended : standing;
+    }
 
     /// <summary>What those who decide read, and what is signed. Its headings are Thai, as the order is, whatever language its writer uses.</summary>
     public IReadOnlyList<ContentField> Content()

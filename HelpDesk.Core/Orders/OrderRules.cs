@@ -1,5 +1,6 @@
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Committees;
+using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -51,6 +52,21 @@ public static class OrderRules
 
         var decides = db.Approvals.VisibleTo(db, user, day).Where(a => a.Kind == ApprovalKind.Order).Select(a => a.SubjectId);
         return db.Orders.Where(o => orders.Select(x => x.Id).Contains(o.Id) || decides.Contains(o.Id));
+    }
+
+    /// <summary>The orders that stand in a state on a day in Asia/Bangkok, as <see cref="Order.StateOn(DateOnly)"/> says it.</summary>
+    public static IQueryable<Order> In(this IQueryable<Order> orders, OrderState state, DateOnly day)
+    {
+        var tomorrow = ThaiCalendar.StartOfDayUtc(day.AddDays(1));
+        var standing = orders.Where(o => o.State == OrderState.Announced || (o.State == OrderState.Revoked && o.AnnouncedAt != null && o.EndedAt >= tomorrow));
+        return state switch
+        {
+            OrderState.Announced => standing.Where(o => o.EffectiveTo == null || o.EffectiveTo >= day),
+            OrderState.Ended => orders.Where(o => o.State == OrderState.Ended
+                || (o.EffectiveTo < day && (o.State == OrderState.Announced || (o.State == OrderState.Revoked && o.AnnouncedAt != null && o.EndedAt >= tomorrow)))),
+            OrderState.Revoked => orders.Where(o => o.State == OrderState.Revoked && (o.AnnouncedAt == null || o.EndedAt < tomorrow)),
+            _ => orders.Where(o => o.State == state),
+        };
     }
 
     /// <summary>Loads an order with whom it names and what it does to others.</summary>

@@ -119,10 +119,10 @@ public static class ProposeOrder
             var steps = new List<StepPlan>();
             if (!user.Has(Role.GroupDirector) && !user.Has(Role.Director) && await others.AnyAsync(m => m.Role == Role.GroupDirector, cancellationToken))
             {
-                steps.Add(new StepPlan(1, OrderTexts.T["step.opinion"], Role.GroupDirector, IsOpinion: true, Days: days));
+                steps.Add(new StepPlan(1, OrderTexts.T.In(PaperTexts.Thai, "step.opinion"), Role.GroupDirector, IsOpinion: true, Days: days));
             }
 
-            steps.Add(new StepPlan(2, OrderTexts.T["step.decision"], Role.Director, Days: days));
+            steps.Add(new StepPlan(2, OrderTexts.T.In(PaperTexts.Thai, "step.decision"), Role.Director, Days: days));
             return steps;
         }
     }

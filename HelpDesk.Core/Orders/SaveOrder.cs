@@ -116,6 +116,7 @@ public static class SaveOrder
             else
             {
                 var (me, since, subject, ordering) = (user.Id ?? throw RuleException.NotFound(), now - Twice, text.Subject.Trim(), text.Ordering.Trim());
+                await db.HoldPersonAsync(me, cancellationToken);
                 if (await db.Orders.FirstOrDefaultAsync(
                         o => o.CreatedById == me && o.State == OrderState.Draft && o.CreatedAt > since && o.Kind == text.Kind && o.Subject == subject && o.Ordering == ordering,
                         cancellationToken) is { } there)

@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using FluentValidation;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -77,16 +79,17 @@ public static class SignOrder
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{order.FullNumber}\n{order.OrderDate:O}\n{text}"))));
     }
 
-    /// <summary>What a signed order does to earlier ones: those it supersedes or revokes end.</summary>
+    /// <summary>What a signed order does to earlier ones: those it supersedes or revokes end on the day from which it is in force.</summary>
     internal static async Task TakeEffectAsync(this IHelpDeskDb db, Order order, DateTime now, CancellationToken cancellationToken)
     {
+        var from = order.EffectiveFrom is { } day && ThaiCalendar.StartOfDayUtc(day) > now ? ThaiCalendar.StartOfDayUtc(day) : now;
         var ended = order.Relations.Where(r => r.Kind != OrderRelationKind.Amends).Select(r => r.ToOrderId).ToList();
         foreach (var other in await db.Orders.Where(o => ended.Contains(o.Id)).ToListAsync(cancellationToken))
         {
             // Revoked by another one meanwhile: that stays.
             if (other.State != OrderState.Revoked)
             {
-                other.Revoke(OrderTexts.T["revoked-by", order.FullNumber], now);
+                other.Revoke(string.Format(CultureInfo.InvariantCulture, OrderTexts.T.In(PaperTexts.Thai, "revoked-by"), order.FullNumber), from);
             }
         }
     }
@@ -122,6 +125,8 @@ public static class TakeSignedPaper
                 await db.TakeEffectAsync(order, now, cancellationToken);
             }
 
+            // A new version in any case: two papers at once must not both become the record.
+            db.Orders.Entry(order).State = EntityState.Modified;
             await db.AttachToOrderAsync(order, [command.File], isRecord: true, cancellationToken);
             return order.Saved();
         }

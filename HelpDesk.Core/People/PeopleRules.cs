@@ -12,6 +12,10 @@ namespace HelpDesk.Core.People;
 /// </summary>
 public static partial class PeopleRules
 {
+    /// <summary>Holds a person's row until the command's transaction ends: what the same person sends twice at once comes one after the other.</summary>
+    public static Task HoldPersonAsync(this IHelpDeskDb db, long id, CancellationToken cancellationToken) =>
+        db.People.Where(p => p.Id == id).ExecuteUpdateAsync(p => p.SetProperty(x => x.UserName, x => x.UserName), cancellationToken);
+
     /// <summary>May change every person and school.</summary>
     public static bool AdministersPeople(this CurrentUser user) => user.IsSystem || user.Has(Role.Administrator);
 

@@ -17,6 +17,9 @@ internal static class DemoOrders
     private const int LastYear = 24;
     private const int ThisYear = 30;
 
+    // The training among the subjects: over when it was held.
+    private const int TimeLimited = 7;
+
     private static readonly (OrderKind Kind, string Subject, string Role)[] Subjects =
     [
         (OrderKind.Assignment, "มอบหมายหน้าที่ผู้ดูแลระบบคอมพิวเตอร์และเครือข่าย", ""),
@@ -48,14 +51,27 @@ internal static class DemoOrders
             await db.OrderRegisters.Select(r => r.Id).FirstAsync(cancellationToken), await db.OfficeUnits.OrderBy(u => u.Position).Select(u => u.Id).ToListAsync(cancellationToken), dice);
         var today = ThaiCalendar.BangkokDate(now);
         var first = new DateOnly(today.Year, 1, 1);
-        await FillYearAsync(db, scene, new DateOnly(today.Year - 1, 1, 5), new DateOnly(today.Year - 1, 12, 20), LastYear, allSigned: true, cancellationToken);
-        await FillYearAsync(db, scene, first, today.AddDays(-1), Math.Min(ThisYear, today.DayNumber - first.DayNumber), allSigned: false, cancellationToken);
+        await FillYearAsync(db, scene, new DateOnly(today.Year - 1, 1, 5), new DateOnly(today.Year - 1, 12, 20), LastYear, allSigned: true, replaces: null, cancellationToken);
+        var replaced = await db.Orders.Where(o => o.State == OrderState.Announced && o.Subject == Subjects[0].Subject).OrderByDescending(o => o.Id).Select(o => o.Id).FirstAsync(cancellationToken);
+        await FillYearAsync(db, scene, first, today.AddDays(-1), Math.Min(ThisYear, today.DayNumber - first.DayNumber), allSigned: false, replaced, cancellationToken);
 
         var drafts = Enumerable.Range(0, 5).Select(i => Make(scene, i + 1, now.AddDays(-i), "technician")).ToList();
         db.Orders.AddRange(drafts);
         await db.SaveChangesAsync(cancellationToken);
+        AddSubstitutions(db, people, today);
         await ProposeAsync(db, drafts[3], null, now.AddHours(-20), cancellationToken);
         await ProposeAsync(db, drafts[4], people.Single(p => p.UserName == "groupdirector"), now.AddHours(-30), cancellationToken);
+    }
+
+    // The group director is away today and the second technician answers in the place; the director will be, and was.
+    private static void AddSubstitutions(HelpDeskDb db, List<Person> people, DateOnly today)
+    {
+        db.Substitutions.AddRange(
+            new Substitution(Id("groupdirector"), Id("technician2"), today.AddDays(-1), today.AddDays(2), "ไปราชการนิเทศโรงเรียน"),
+            new Substitution(Id("director"), Id("groupdirector"), today.AddDays(9), today.AddDays(11), "ประชุมผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา"),
+            new Substitution(Id("director"), Id("groupdirector"), today.AddDays(-40), today.AddDays(-38), "ลาพักผ่อน"));
+
+        long Id(string userName) => people.Single(p => p.UserName == userName).Id;
     }
 
     // One waits for the group director's opinion, one has it and waits for the director.
@@ -78,13 +94,13 @@ internal static class DemoOrders
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static async Task FillYearAsync(HelpDeskDb db, Scene scene, DateOnly from, DateOnly to, int count, bool allSigned, CancellationToken cancellationToken)
+    private static async Task FillYearAsync(HelpDeskDb db, Scene scene, DateOnly from, DateOnly to, int count, bool allSigned, long? replaces, CancellationToken cancellationToken)
     {
         var orders = new List<(Order Order, DateOnly Date)>();
         for (var i = 0; i < count; i++)
         {
             var date = from.AddDays((to.DayNumber - from.DayNumber) * i / Math.Max(1, count - 1));
-            var order = Make(scene, i, ThaiCalendar.StartOfDayUtc(date).AddDays(-4), "technician");
+            var order = Make(scene, i, ThaiCalendar.StartOfDayUtc(date).AddDays(-4), "technician", i == 0 ? replaces : null, i % Subjects.Length == TimeLimited ? date.AddDays(60) : null);
             orders.Add((order, date));
             db.Orders.Add(order);
         }
@@ -93,7 +109,7 @@ internal static class DemoOrders
         await db.Orders.Where(o => o.State == OrderState.Draft).ExecuteUpdateAsync(o => o.SetProperty(x => x.State, OrderState.Approved), cancellationToken);
         db.ChangeTracker.Clear();
         var ids = orders.ConvertAll(o => o.Order.Id);
-        var stored = await db.Orders.Include(o => o.Groups).ThenInclude(g => g.Members).Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var stored = await db.Orders.Include(o => o.Groups).ThenInclude(g => g.Members).Include(o => o.Relations).Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(cancellationToken);
         for (var i = 0; i < stored.Count; i++)
         {
             var (order, number, date) = (stored[i], i + 1, orders[i].Date);
@@ -109,6 +125,11 @@ internal static class DemoOrders
             else if (allSigned || i < stored.Count - 1)
             {
                 order.Sign(SignOrder.TextHash(order), at.AddHours(2));
+                foreach (var relation in order.Relations)
+                {
+                    (await db.Orders.SingleAsync(o => o.Id == relation.ToOrderId, cancellationToken)).Revoke("ตามคำสั่งที่ " + order.FullNumber, at.AddHours(2));
+                }
+
                 order.Announce(at.AddHours(3));
                 foreach (var member in order.Groups.SelectMany(g => g.Members).Where(_ => i < stored.Count - 5 && scene.Dice.Percent(85)))
                 {
@@ -127,7 +148,7 @@ internal static class DemoOrders
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static Order Make(Scene scene, int i, DateTime at, string maker)
+    private static Order Make(Scene scene, int i, DateTime at, string maker, long? replaces = null, DateOnly? until = null)
     {
         var (kind, subject, role) = Subjects[i % Subjects.Length];
         var by = scene.People.First(p => p.UserName == maker);
@@ -142,7 +163,8 @@ internal static class DemoOrders
         return new Order(
             new OrderText(
                 kind, scene.Register, subject, Phrase(PhraseSlot.Reason, kind), Phrase(PhraseSlot.LegalBasis, kind), Phrase(PhraseSlot.Ordering, kind), Phrase(PhraseSlot.Closing, kind),
-                null, null, scene.Director.Id, scene.Director.Name, "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1", scene.Units[kind == OrderKind.General ? 0 : 2], null, groups, []),
+                null, until, scene.Director.Id, scene.Director.Name, scene.Director.Position, scene.Units[kind == OrderKind.General ? 0 : 2], null, groups,
+                replaces is { } earlier ? [new OrderRelation(earlier, OrderRelationKind.Supersedes)] : []),
             by.Id, by.Name, at);
     }
 

@@ -31,7 +31,7 @@ internal static class DemoPeople
             Account("supply", "นางสาวพัชรี มีทรัพย์", "เจ้าหน้าที่พัสดุ", 0, Role.SupplyOfficer, 3),
             Account("clerk", "นางจันทร์เพ็ญ เขียนงาม", "เจ้าหน้าที่ธุรการ", 0, Role.Clerk, 0),
             Account("groupdirector", "นายสมศักดิ์ นำทาง", "ผอ.กลุ่ม DLICT", 0, Role.GroupDirector, Ict),
-            Account("director", "นายประเสริฐ ยิ่งใหญ่", "ผอ.สพท.", 0, Role.Director, null),
+            Account("director", "นายประเสริฐ ยิ่งใหญ่", "ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1", 0, Role.Director, null),
             Account("auditor", "นางมาลี รอบคอบ", "นักวิชาการตรวจสอบภายใน", 0, Role.Auditor, 8),
             Account("coordinator", "นายธนา เชื่อมโยง", "ครู ผู้ประสานงาน ICT", 1, Role.Coordinator, null),
             Account("teacher", "นางสาวสมหญิง สอนดี", "ครู", 1, Role.Teacher, null),

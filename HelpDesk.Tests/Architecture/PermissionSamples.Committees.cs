@@ -2,6 +2,7 @@ using HelpDesk.Core.Committees;
 using HelpDesk.Core.Orders;
 using HelpDesk.Tests.Committees;
 using HelpDesk.Tests.Orders;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Tests.Architecture;
 
@@ -18,7 +19,12 @@ internal sealed partial class PermissionSamples
         Add(_ => new GetWorkload.Query());
         Add(_ => new GetCommitteeTemplates.Query());
         Add(_ => new SaveCommitteeTemplate.Command(null, "แบบ", CommitteeKind.Committee, CommitteePurpose.Other, 3, ""));
-        Add(_ => new RemoveCommitteeTemplate.Command(999));
+        Add<MediatR.Unit>(typeof(RemoveCommitteeTemplate.Command), async _ =>
+        {
+            var name = Guid.NewGuid().ToString();
+            await _house.SendAsync(new SaveCommitteeTemplate.Command(null, name, CommitteeKind.Committee, CommitteePurpose.Other, 3, ""), "clerk");
+            return new RemoveCommitteeTemplate.Command(await _house.DbAsync(db => db.CommitteeTemplates.Where(t => t.Name == name).Select(t => t.Id).SingleAsync()));
+        });
         AddAboutOrder(new OrderDesk(_house), id => new GetOrderPaper.Query(id));
         Add(_ => new GetGaruda.Query());
         Add(_ => new SaveGaruda.Command(null));

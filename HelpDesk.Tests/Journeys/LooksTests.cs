@@ -1,5 +1,10 @@
+using System.Globalization;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Orders;
+using HelpDesk.Core.Tickets;
+using HelpDesk.Infrastructure.Database;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -14,7 +19,13 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found"]),
         ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account"]),
         ("coordinator", ["/my", "/repair", "/tickets/{own}", "/account/password", "/account/second-factor"]),
-        ("director", ["/approvals", "/approvals?box=decided", "/approvals/substitutes"]),
+        ("director", ["/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
+        ("clerk",
+        [
+            "/orders", "/orders?state=announced&in-force=1&kind=assignment", "/orders/new", "/orders/{draft}", "/orders/{draft}/edit", "/orders/{numbered}", "/orders/{announced}", "/orders/{over}",
+            "/orders/{revoked}", "/orders/{announced}/print", "/orders/registers", "/orders/phrases", "/duties", "/committees", "/committees?status=ended", "/committees?status=workload", "/committees/new",
+            "/committees/{committee}", "/committees/{committee}/edit", "/committees/{ended}", "/committees/templates", "/orders/new?committee={committee}",
+        ]),
         ("supply",
         [
             "/assets", "/assets?q=zzzz", "/assets/{device}", "/assets/new", "/assets/edit/{deviceid}", "/assets/categories", "/assets/categories/new", "/assets/settings", "/assets/transfer",
@@ -46,18 +57,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     {
         var site = Site;
         var signedIn = user == "visitor" ? null : user;
-        var numbers = await site.DbAsync(async db => new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["{open}"] = await db.Tickets.Where(t => t.AssigneeId != null && t.Status < HelpDesk.Core.Tickets.TicketStatus.Resolved).OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
-            ["{closed}"] = await db.Tickets.Where(t => t.Status == HelpDesk.Core.Tickets.TicketStatus.Closed && t.Rating != null).OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
-            ["{secret}"] = await db.Tickets.Where(t => t.Status == HelpDesk.Core.Tickets.TicketStatus.Resolved).OrderByDescending(t => t.Id).Select(t => t.TrackSecret!).FirstAsync(),
-            ["{device}"] = await db.Assets.Where(a => db.Tickets.Any(t => t.AssetId == a.Id)).OrderBy(a => a.Id).Select(a => a.Number + "?owner=" + db.Schools.Single(s => s.Id == a.OwnerId).Code).FirstAsync(),
-            ["{deviceid}"] = (await db.Assets.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["{stock}"] = (await db.StockItems.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["{school}"] = await db.Schools.Where(s => !s.IsOffice).OrderBy(s => s.Id).Select(s => s.Code).FirstAsync(),
-            ["{own}"] = await db.Tickets.Where(t => t.SchoolId == db.People.Where(p => p.UserName == "coordinator").SelectMany(p => p.Memberships).Select(m => m.SchoolId).First())
-                .OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
-        });
+        var numbers = await site.DbAsync(PlacesAsync);
         var page = language == "th" ? await site.PhoneAsync(signedIn) : await site.DeskAsync(signedIn);
         var problems = new List<string>();
         page.Console += (_, message) =>
@@ -121,5 +121,34 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     {
         var found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         return [.. found.Violations.Where(v => v.Impact is "serious" or "critical")];
+    }
+
+    // What stands for the places in the addresses. Of the orders the oldest: other journeys change the newest.
+    private static async Task<Dictionary<string, string>> PlacesAsync(HelpDeskDb db)
+    {
+        return new(StringComparer.Ordinal)
+        {
+            ["{open}"] = await db.Tickets.Where(t => t.AssigneeId != null && t.Status < TicketStatus.Resolved).OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
+            ["{closed}"] = await db.Tickets.Where(t => t.Status == TicketStatus.Closed && t.Rating != null).OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
+            ["{secret}"] = await db.Tickets.Where(t => t.Status == TicketStatus.Resolved).OrderByDescending(t => t.Id).Select(t => t.TrackSecret!).FirstAsync(),
+            ["{device}"] = await db.Assets.Where(a => db.Tickets.Any(t => t.AssetId == a.Id)).OrderBy(a => a.Id).Select(a => a.Number + "?owner=" + db.Schools.Single(x => x.Id == a.OwnerId).Code).FirstAsync(),
+            ["{deviceid}"] = (await db.Assets.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["{stock}"] = (await db.StockItems.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["{school}"] = await db.Schools.Where(s => !s.IsOffice).OrderBy(s => s.Id).Select(s => s.Code).FirstAsync(),
+            ["{own}"] = await db.Tickets.Where(t => t.SchoolId == db.People.Where(p => p.UserName == "coordinator").SelectMany(p => p.Memberships).Select(m => m.SchoolId).First())
+                .OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
+            ["{decision}"] = await Id(db.Approvals.Where(a => a.State == ApprovalState.Pending && a.Rounds.Any(r => r.Decisions.Count > 0)).Select(a => a.Id)),
+            ["{proposed}"] = await Id(Orders(OrderState.Proposed)),
+            ["{draft}"] = await Id(Orders(OrderState.Draft)),
+            ["{numbered}"] = await Id(Orders(OrderState.Numbered)),
+            ["{announced}"] = await Id(Orders(OrderState.Announced)),
+            ["{over}"] = await Id(db.Orders.Where(o => o.EffectiveTo != null && o.AnnouncedAt != null).Select(o => o.Id)),
+            ["{revoked}"] = await Id(Orders(OrderState.Revoked)),
+            ["{committee}"] = await Id(db.Committees.Where(c => c.EndedAt == null).Select(c => c.Id)),
+            ["{ended}"] = await Id(db.Committees.Where(c => c.EndedAt != null).Select(c => c.Id)),
+        };
+
+        IQueryable<long> Orders(OrderState state) => db.Orders.Where(o => o.State == state).Select(o => o.Id);
+        static async Task<string> Id(IQueryable<long> ids) => (await ids.OrderBy(id => id).FirstAsync()).ToString(CultureInfo.InvariantCulture);
     }
 }

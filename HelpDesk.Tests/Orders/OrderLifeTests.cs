@@ -46,7 +46,9 @@ public sealed class OrderLifeTests
         Assert.Contains("ดูแลเว็บไซต์", mail.Body, StringComparison.Ordinal);
         var duty = Assert.Single(await house.SendAsync(new MyDuties.Query(), "teacher"));
         Assert.Equal((id, null, true), (duty.OrderId, duty.AcknowledgedAt, duty.IsInForce));
+        Assert.Equal((1, 0), (await house.SendAsync(new CountDuties.Query(), "teacher"), await house.SendAsync(new CountDuties.Query(), "teacher2")));
         await house.SendAsync(new AcknowledgeDuty.Command(id), "teacher");
+        Assert.Equal(0, await house.SendAsync(new CountDuties.Query(), "teacher"));
         Assert.NotNull((await house.SendAsync(new MyDuties.Query(), "teacher"))[0].AcknowledgedAt);
         Assert.Equal((1, 1), (await desk.ReadAsync(id)).Read);
 

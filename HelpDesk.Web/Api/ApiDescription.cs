@@ -38,7 +38,37 @@ internal static class ApiDescription
                {"name":"Mana Rakdee","position":"Clerk","role":"secretary"}]}],
              "works":[{"title":"Purchase of 20 notebooks"}]}
             """,
+        ["saveCommittee"] = """
+            {"name":"Inspection committee for 20 notebooks","kind":"committee","purpose":"inspection","version":1,
+             "groups":[{"title":"","duties":"Receive the goods","members":[{"personId":7,"name":"Somchai Jaidee","position":"Computer officer","role":"chair"}]}],"works":[]}
+            """,
         ["endCommittee"] = """{"version":2}""",
+        ["createCommitteeTemplate"] = """{"name":"Inspection committee","kind":"committee","purpose":"inspection","minimumMembers":3,"duties":"Receive the goods"}""",
+        ["saveCommitteeTemplate"] = """{"name":"Inspection committee","kind":"committee","purpose":"inspection","minimumMembers":5,"duties":"Receive the goods","version":1}""",
+        ["addSubstitute"] = """{"substituteId":5,"from":"2026-12-01","to":"2026-12-03","reason":"Official trip"}""",
+        ["createOrder"] = """
+            {"kind":"assignment","registerId":1,"subject":"Duties of the network's keeper","reason":"For the work to go well.","legalBasis":"By the powers of section 37",
+             "ordering":"the following person is given these duties","closing":"From now on.","effectiveTo":"2027-09-30","signerId":9,"signerName":"Somsak Rakrian",
+             "signerPosition":"Director","groups":[{"title":"","duties":"Keep the network\n- look at the cables each month\nAdvise the schools",
+             "members":[{"personId":7,"name":"Somchai Jaidee","position":"Computer officer","role":""}]}],"relations":[{"orderId":12,"kind":"supersedes"}]}
+            """,
+        ["saveOrder"] = """
+            {"kind":"general","registerId":1,"subject":"Rules for passwords","ordering":"the rules are to be followed","closing":"From now on.",
+             "signerName":"Somsak Rakrian","signerPosition":"Director","version":2}
+            """,
+        ["proposeOrder"] = """{"note":"The website's duties are added.","days":3,"version":4}""",
+        ["numberOrder"] = """{"date":"2026-11-20","reserved":12,"version":6}""",
+        ["signOrder"] = """{"proof":"123456","version":7}""",
+        ["takeSignedPaper"] = """{"file":"0b8f7c1e-5d2a-4f36-9a57-3f1f6f0d2b11","version":7}""",
+        ["announceOrder"] = """{"version":8}""",
+        ["endOrder"] = """{"reason":"The work is done.","version":9}""",
+        ["cancelOrder"] = """{"reason":"Not needed any more.","version":2}""",
+        ["createPhrase"] = """{"slot":"closing","kind":null,"title":"From now on","text":"From now on."}""",
+        ["savePhrase"] = """{"slot":"closing","kind":"general","title":"From now on","text":"From now on.","active":false,"version":1}""",
+        ["createRegister"] = """{"name":"Orders of the personnel group"}""",
+        ["saveRegister"] = """{"name":"Orders of the personnel group","active":false,"version":1}""",
+        ["reserveNumbers"] = """{"count":2,"reason":"Waits for the personnel group."}""",
+        ["voidNumber"] = """{"year":2569,"number":12,"reason":"Written twice."}""",
         ["decideApproval"] = """{"step":12,"round":1,"answer":"return","text":"The amount is too high.","proof":"123456"}""",
         ["withdrawApproval"] = """{"text":"No longer needed."}""",
         ["changeTicket"] = """{"category":"network","priority":"high","text":"It is the cable.","version":2}""",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HelpDesk.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace HelpDesk.Web.Api;
@@ -44,7 +45,7 @@ public sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, ILog
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
             await Problems.WriteAsync(context, bad.StatusCode, "body", bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? ApiTexts.T["problem.too-large", ApiEndpoints.MaxBodyBytes / 1024]
+                ? ApiTexts.T["problem.too-large", (context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? ApiEndpoints.MaxBodyBytes) / 1024]
                 : ApiTexts.T["problem.body"], Field(bad));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

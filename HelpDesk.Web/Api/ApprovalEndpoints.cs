@@ -41,6 +41,39 @@ internal static class ApprovalEndpoints
         })
             .Describe("withdrawApproval", "Take a request back", "For its requester, while it is not decided.")
             .Fails(400, 401, 403, 404, 409, 429);
+        MapSubstitutes(approvals.MapGroup("/substitutes"));
+    }
+
+    private static void MapSubstitutes(RouteGroupBuilder substitutes)
+    {
+        substitutes.MapGet("", (HttpContext context, IRequestSender sender) => ReadSubstitutesAsync(context, sender))
+            .Describe("listSubstitutes", "Who stands in for whom", "The person's own; for the administrator and the auditor all. Those that run or come first, then those that are over.")
+            .Fails(401, 403, 429);
+
+        substitutes.MapPost("", async (SubstituteBody? body, HttpContext context, IRequestSender sender) =>
+        {
+            var command = new SetSubstitute.Command(
+                body?.PersonId, body?.SubstituteId ?? throw Missing("SubstituteId"), body.From ?? throw Missing("From"), body.To ?? throw Missing("To"), body.Reason);
+            await sender.Send(command, context.User.ToCaller(), context.RequestAborted);
+            return await ReadSubstitutesAsync(context, sender);
+        })
+            .Describe("addSubstitute", "Name who stands in", "For the days from–to in Asia/Bangkok, both included. personId, of whoever is away, is for the administrator; others name their own substitute.")
+            .Fails(400, 401, 403, 404, 409, 429);
+
+        substitutes.MapDelete("/{id:long}", async (long id, HttpContext context, IRequestSender sender) =>
+        {
+            await sender.Send(new RemoveSubstitute.Command(id), context.User.ToCaller(), context.RequestAborted);
+            return await ReadSubstitutesAsync(context, sender);
+        })
+            .Describe("removeSubstitute", "Take a substitution away", "What the substitute signed stays signed.")
+            .Fails(401, 403, 404, 429);
+    }
+
+    private static async Task<SubstitutesBody> ReadSubstitutesAsync(HttpContext context, IRequestSender sender)
+    {
+        var read = await sender.Send(new GetSubstitutes.Query(), context.User.ToCaller(), context.RequestAborted);
+        return new SubstitutesBody(
+            read.Rows.Select(r => new SubstituteItem(r.Id, r.PersonName, r.SubstituteName, r.From, r.To, r.Reason, r.IsRunning, r.IsOver)), read.People);
     }
 
     private static RuleException Missing(string field) => RuleException.Invalid(field, "required", CommonTexts.T["rule.required"]);
@@ -96,3 +129,12 @@ internal sealed record ApprovalRoundBody(
 /// <summary>A signed answer.</summary>
 internal sealed record DecisionBody(
     string Step, string Answer, string Text, string By, string? StandingInFor, DateTime At, string Method, string SignedHash, bool IsIntact);
+
+/// <summary>Somebody is away between two days, and somebody else stands in.</summary>
+internal sealed record SubstituteBody(long? PersonId, long? SubstituteId, DateOnly? From, DateOnly? To, string? Reason);
+
+/// <summary>Who stands in for whom, and whom the token's person may name.</summary>
+internal sealed record SubstitutesBody(IEnumerable<SubstituteItem> Items, IReadOnlyList<GetSubstitutes.PersonRow> People);
+
+/// <summary>A substitution.</summary>
+internal sealed record SubstituteItem(long Id, string Person, string Substitute, DateOnly From, DateOnly To, string Reason, bool IsRunning, bool IsOver);

@@ -57,7 +57,37 @@ internal static class CommitteeApi
         })
             .Describe("endCommittee", "Its work is done", "It can then not be changed any more.")
             .Fails(400, 401, 403, 404, 409, 429);
+        MapTemplates(committees.MapGroup("/templates"));
     }
+
+    private static void MapTemplates(RouteGroupBuilder templates)
+    {
+        templates.MapGet("", (HttpContext context, IRequestSender sender) => ReadTemplatesAsync(context, sender))
+            .Describe("listCommitteeTemplates", "What committees start from", "One for each purpose, and a working group for each process; the office edits them.")
+            .Fails(401, 403, 429);
+        templates.MapPost("", (TemplateBody body, HttpContext context, IRequestSender sender) => SaveTemplateAsync(null, body, context, sender))
+            .Describe("createCommitteeTemplate", "Add a template", "For the clerk and the administrator.")
+            .Fails(400, 401, 403, 429);
+        templates.MapPost("/{id:long}", (long id, TemplateBody body, HttpContext context, IRequestSender sender) => SaveTemplateAsync(id, body, context, sender))
+            .Describe("saveCommitteeTemplate", "Change a template", "Committees made from it stay as they are.")
+            .Fails(400, 401, 403, 404, 409, 429);
+        templates.MapDelete("/{id:long}", async (long id, HttpContext context, IRequestSender sender) =>
+        {
+            await sender.Send(new RemoveCommitteeTemplate.Command(id), context.User.ToCaller(), context.RequestAborted);
+            return await ReadTemplatesAsync(context, sender);
+        })
+            .Describe("removeCommitteeTemplate", "Take a template away", "Committees made from it stay as they are.")
+            .Fails(401, 403, 404, 429);
+    }
+
+    private static async Task<IEnumerable<TemplateItem>> SaveTemplateAsync(long? id, TemplateBody body, HttpContext context, IRequestSender sender)
+    {
+        await sender.Send(body.ToCommand(id), context.User.ToCaller(), context.RequestAborted);
+        return await ReadTemplatesAsync(context, sender);
+    }
+
+    private static async Task<IEnumerable<TemplateItem>> ReadTemplatesAsync(HttpContext context, IRequestSender sender) =>
+        (await sender.Send(new GetCommitteeTemplates.Query(), context.User.ToCaller(), context.RequestAborted)).Rows.Select(TemplateItem.Of);
 
     private static async Task<CommitteeDetails> ReadAsync(long id, HttpContext context, IRequestSender sender) =>
         CommitteeDetails.Of(await sender.Send(new GetCommittee.Query(id), context.User.ToCaller(), context.RequestAborted));
@@ -105,4 +135,17 @@ internal sealed record CommitteeDetails(
     internal sealed record Member(long? PersonId, string Name, string Position, string Role, string RoleTitle);
 
     internal sealed record Order(long Id, string? Number, string Subject, string State);
+}
+
+/// <summary>A template of a committee.</summary>
+internal sealed record TemplateItem(long Id, string Name, string Kind, string Purpose, int MinimumMembers, string Duties, int Version)
+{
+    public static TemplateItem Of(GetCommitteeTemplates.Row t) => new(t.Id, t.Name, Word.Of(t.Kind), Word.Of(t.Purpose), t.MinimumMembers, t.Duties, t.Version);
+}
+
+/// <summary>A template as it is written.</summary>
+internal sealed record TemplateBody(string? Name, string? Kind, string? Purpose, int? MinimumMembers, string? Duties, int? Version)
+{
+    public SaveCommitteeTemplate.Command ToCommand(long? id) => new(
+        id, Name ?? "", Words.Parse<CommitteeKind>(Kind, "Kind"), Words.Parse<CommitteePurpose>(Purpose, "Purpose"), MinimumMembers ?? CommitteeConflicts.Minimum, Duties ?? "", Version);
 }

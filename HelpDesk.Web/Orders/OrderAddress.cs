@@ -18,7 +18,7 @@ public sealed record OrderAddress(OrderFilter Filter, string? After = null)
         return new OrderAddress(
             new OrderFilter(
                 Word.TryParse<OrderState>(state, out _) ? state : null, Word.TryParse<OrderKind>(kind, out _) ? kind : null,
-                Number("register"), (int?)Number("year"), Text("mine") == "1", Text("q")),
+                Number("register"), (int?)Number("year"), Text("mine") == "1", Text("q"), Text("in-force") == "1"),
             Number("after")?.ToString(CultureInfo.InvariantCulture));
 
         string? Text(string name) => query.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 and <= 200 } text ? text : null;
@@ -29,7 +29,7 @@ public sealed record OrderAddress(OrderFilter Filter, string? After = null)
     public OrderAddress With(Func<OrderFilter, OrderFilter> change) => new(change(Filter));
 
     /// <summary>How many filters are set beside the state and the text.</summary>
-    public int FilterCount => (Filter.Kind is null ? 0 : 1) + (Filter.Register is null ? 0 : 1) + (Filter.Year is null ? 0 : 1) + (Filter.Mine ? 1 : 0);
+    public int FilterCount => (Filter.Kind is null ? 0 : 1) + (Filter.Register is null ? 0 : 1) + (Filter.Year is null ? 0 : 1) + (Filter.Mine ? 1 : 0) + (Filter.InForce ? 1 : 0);
 
     /// <summary>The address of the list.</summary>
     public string Link()
@@ -37,7 +37,7 @@ public sealed record OrderAddress(OrderFilter Filter, string? After = null)
         (string Name, string? Value)[] parts =
         [
             ("state", Filter.State), ("kind", Filter.Kind), ("register", Filter.Register?.ToString(CultureInfo.InvariantCulture)),
-            ("year", Filter.Year?.ToString(CultureInfo.InvariantCulture)), ("mine", Filter.Mine ? "1" : null), ("q", Filter.Text), ("after", After),
+            ("year", Filter.Year?.ToString(CultureInfo.InvariantCulture)), ("mine", Filter.Mine ? "1" : null), ("in-force", Filter.InForce ? "1" : null), ("q", Filter.Text), ("after", After),
         ];
         var query = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value!)));
         return query.Length == 0 ? "/orders" : "/orders?" + query;

@@ -22,6 +22,9 @@ public static class NavItems
     /// <summary>The inbox of decisions, which carries a count.</summary>
     public const string Approvals = "/approvals";
 
+    /// <summary>What orders say the person has to do; it carries a count.</summary>
+    public const string Duties = "/duties";
+
     /// <summary>The entries for a person.</summary>
     public static IEnumerable<NavItem> For(GetMe.Me me)
     {
@@ -52,7 +55,7 @@ public static class NavItems
 
         if (me.Places.Count > 0)
         {
-            yield return new NavItem("/duties", "bell", ShellTexts.T["nav.duties"]);
+            yield return new NavItem(Duties, "bell", ShellTexts.T["nav.duties"]);
         }
 
         if (!me.Roles.All(r => r == Role.Auditor))
