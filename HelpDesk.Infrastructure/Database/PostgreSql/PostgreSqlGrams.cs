@@ -9,9 +9,9 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql;
 /// <remarks>
 /// GIN gives all that matches in no order, which is wrong for a text that every hundredth row has: there it is quicker to walk back
 /// from the newest row until a page is full. The planner would choose so, but takes the pieces of one word for independent of each
-/// other, and so a common word for a rare one. So the newest rows are asked how common the text is, and the planner is told one piece
-/// only where it is: of a single piece its statistics are right. A text that is not common is looked for by its rarest pieces (each
-/// one more is a list to read, and a list that half the rows are in leaves out nobody), and the planner is kept from walking.
+/// other, and so a common word for a rare one. So the newest rows are asked how common the text is, and only where it is not is the
+/// index asked: for the text's rarest pieces (each one more is a list to read, and a list that half the rows are in leaves out
+/// nobody), and the planner is kept from walking.
 /// </remarks>
 internal sealed class PostgreSqlGrams(HelpDeskDb db, string table)
 {
@@ -48,11 +48,7 @@ internal sealed class PostgreSqlGrams(HelpDeskDb db, string table)
         WHERE (hd_grams(t."SearchText") COLLATE "C") @> {0} AND position({1} in t."SearchText") > 0 OFFSET 0
         """;
 
-    private readonly string _frequent =
-        $$"""
-        SELECT t.* FROM "{{table}}" AS t
-        WHERE (hd_grams(t."SearchText") COLLATE "C") @> {0} AND position({1} in t."SearchText") > 0
-        """;
+    private readonly string _frequent = $$"""SELECT t.* FROM "{{table}}" AS t WHERE position({0} in t."SearchText") > 0""";
 
     // The list and whether the text is rare are asked one after the other, of the same text.
     private (string Text, bool IsCommon, string[] Pieces)? _last;
@@ -66,7 +62,7 @@ internal sealed class PostgreSqlGrams(HelpDeskDb db, string table)
         var (_, isCommon, pieces) = Look(folded);
 
         // OFFSET 0 keeps the rest of the query, and with it the thought of walking, out of the choice of the way.
-        return rows.FromSqlRaw(isCommon ? _frequent : _rare, pieces, folded);
+        return isCommon ? rows.FromSqlRaw(_frequent, folded) : rows.FromSqlRaw(_rare, pieces, folded);
     }
 
     /// <summary>Whether so few rows have the text that the index leads to them quicker than any other way.</summary>
@@ -84,7 +80,7 @@ internal sealed class PostgreSqlGrams(HelpDeskDb db, string table)
         string[] asked = [folded, .. pieces];
         var counts = db.Database.SqlQueryRaw<int>(_sql, (object)asked).ToArray();
         var isCommon = counts[0] >= Common;
-        var found = (folded, isCommon, isCommon ? [.. pieces.Take(1)] : Rarest(pieces, counts[1..]));
+        var found = (folded, isCommon, isCommon ? pieces : Rarest(pieces, counts[1..]));
         _last = found;
         return found;
     }
