@@ -42,6 +42,26 @@ internal static class ApiBench
         table.Print();
     }
 
+    /// <summary>The register: the same questions on a small and a large one say what its size costs.</summary>
+    public static async Task AssetsAsync(Options options)
+    {
+        using var http = Client(options);
+        var table = new Table("question", "figure", "p50", "p95", "samples");
+        await ReadAsync(table, http, "warming up", () => "assets?limit=50");
+        await ReadAsync(table, http, "list, first page", () => "assets?limit=50");
+        await ReadAsync(table, http, "list, usable", () => "assets?limit=50&state=usable");
+        await ReadAsync(table, http, "list, one school", () => "assets?limit=50&owner=1050010001");
+        foreach (var text in (string[])["จอ", "7440", "ห้องสมุด", "ThinkPad", "ดอนแก้ว", "คำที่ไม่มีอยู่"])
+        {
+            await ReadAsync(table, http, $"search '{text}'", () => "assets?limit=50&q=" + Uri.EscapeDataString(text));
+        }
+
+        var page = await http.GetFromJsonAsync<JsonNode>("assets?limit=100") ?? throw new BenchException("The register is empty.");
+        var cards = page["items"]!.AsArray().Select(i => $"assets/{Uri.EscapeDataString((string)i!["number"]!)}?owner={(string)i["owner"]!}").ToArray();
+        await ReadAsync(table, http, "a device's card", () => cards[Random.Shared.Next(cards.Length)]);
+        table.Print();
+    }
+
     public static async Task FillAsync(Options options)
     {
         using var http = Client(options);
