@@ -1,6 +1,7 @@
 using System.Globalization;
 using HelpDesk.Core.People;
 using HelpDesk.Infrastructure.Database;
+using HelpDesk.Infrastructure.Database.Sqlite;
 using HelpDesk.Infrastructure.Starter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,7 +102,8 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         await db.SaveChangesAsync(cancellationToken);
         DemoAssets.AddStock(db, places, clock.GetUtcNow().UtcDateTime, dice);
         await db.SaveChangesAsync(cancellationToken);
-        await DemoAssets.AddAsync(db, places, assets, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
+        var write = () => DemoAssets.AddAsync(db, places, assets, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
+        await (db is HelpDeskSqliteDb ? SqliteAssetSearch.InBulkAsync(db, write, cancellationToken) : write());
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));
     }
