@@ -1,5 +1,4 @@
 using HelpDesk.Core.Assets;
-using HelpDesk.Core.Common;
 using HelpDesk.Web.Shell;
 using HelpDesk.Web.Tickets.Public;
 

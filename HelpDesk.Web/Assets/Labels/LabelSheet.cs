@@ -1,5 +1,4 @@
 using System.Globalization;
-using HelpDesk.Core.Common;
 using HelpDesk.Core.Common.Thai;
 
 namespace HelpDesk.Web.Assets.Labels;

@@ -1,5 +1,3 @@
-using HelpDesk.Core.Common;
-
 namespace HelpDesk.Web.Assets.Labels;
 
 /// <summary>The words of labels and of the page that a label opens.</summary>
