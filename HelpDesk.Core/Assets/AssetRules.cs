@@ -58,6 +58,18 @@ public static class AssetRules
         return found.Count == 1 ? found[0] : null;
     }
 
+    /// <summary>
+    /// The device whose label was scanned, as long as the report still names it: its number and the school that has or hosts it. The label
+    /// tells devices of one number apart; null when it says nothing, or something else than the report.
+    /// </summary>
+    public static async Task<long?> FindScannedAsync(this IHelpDeskDb db, string? code, string? number, long schoolId, CancellationToken cancellationToken)
+    {
+        var key = Asset.KeyOf(number);
+        return string.IsNullOrEmpty(code) ? null
+            : await db.Assets.Where(a => a.Code == code && a.NumberKey == key && a.State != AssetState.Disposed && (a.OwnerId == schoolId || a.SchoolId == schoolId))
+                .Select(a => (long?)a.Id).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The names by which a device is found besides its own: whose it is, where it stands, what it is.</summary>
     public static string NamesOf(ReferenceSchool owner, ReferenceSchool place, AssetCategory category)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core.Common.Reference;
+using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -25,10 +26,11 @@ public static class GetAssetByCode
     /// <param name="OnRegister">False when it has left the register: no fault is reported on it any more.</param>
     /// <param name="OpenTicket">Its newest open ticket; null when there is none.</param>
     /// <param name="OwnerCode">The code of whose it is; null for those for whom its card does not exist.</param>
+    /// <param name="WorksHere">Whether it is somebody with a working role, for whom the card is what the label leads to.</param>
     /// <param name="UnderWarranty">Whether the warranty lasts; null for those for whom its card does not exist.</param>
     public sealed record Device(
         string Number, string Name, string Model, string SchoolCode, string SchoolName, string Place, string TicketCategory, bool OnRegister, OpenTicket? OpenTicket,
-        string? OwnerCode, bool? UnderWarranty);
+        string? OwnerCode, bool WorksHere, bool? UnderWarranty);
 
     /// <summary>An open ticket on it: that there is one, and how far it is.</summary>
     /// <param name="Number">Its number.</param>
@@ -53,7 +55,7 @@ public static class GetAssetByCode
             return new Device(
                 asset.Number, asset.Name, string.Join(' ', new[] { asset.Brand, asset.Model }.Where(t => t.Length > 0)), school.Code, school.Name(english), asset.Place,
                 category.TicketCategory, asset.State != AssetState.Disposed, ticket, sees ? names.Schools[asset.OwnerId].Code : null,
-                sees ? asset.WarrantyUntil >= Approvals.ApprovalRules.Today(clock) : null);
+                sees && user.Memberships.Any(m => m.Role != Role.Teacher), sees ? asset.WarrantyUntil >= Approvals.ApprovalRules.Today(clock) : null);
         }
     }
 }

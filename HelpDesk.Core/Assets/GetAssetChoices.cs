@@ -21,8 +21,9 @@ public static class GetAssetChoices
     /// <param name="Categories">The categories.</param>
     /// <param name="MaySetUp">Whether this person changes categories and numbering.</param>
     /// <param name="MayTransfer">Whether this person gives devices to another owner.</param>
+    /// <param name="MayLabel">Whether this person prints labels.</param>
     public sealed record Choices(
-        IReadOnlyList<Place> Owners, IReadOnlySet<string> Kept, IReadOnlyList<Place> Places, IReadOnlyList<Category> Categories, bool MaySetUp, bool MayTransfer);
+        IReadOnlyList<Place> Owners, IReadOnlySet<string> Kept, IReadOnlyList<Place> Places, IReadOnlyList<Category> Categories, bool MaySetUp, bool MayTransfer, bool MayLabel);
 
     /// <summary>A school, or the office.</summary>
     /// <param name="Code">Its code.</param>
@@ -53,7 +54,8 @@ public static class GetAssetChoices
                 [.. schools.Select(s => new Place(s.Code, s.Name(english)))],
                 [.. categories.OrderBy(c => c.Code, ThaiText.Comparer).Select(c => new Category(
                     c.Id, c.Code, c.Name(english), c.UsefulLifeYears, c.SpecificationNames.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))],
-                user.Has(Role.SupplyOfficer) || user.Has(Role.Administrator), user.Has(Role.SupplyOfficer));
+                user.Has(Role.SupplyOfficer) || user.Has(Role.Administrator), user.Has(Role.SupplyOfficer),
+                user.HasAny([Role.SupplyOfficer, Role.Coordinator, Role.Technician, Role.GroupDirector]));
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Reference;
+using HelpDesk.Core.Common.Thai;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,6 +53,9 @@ public static class GetTicket
 
         /// <summary>Its asset number as typed.</summary>
         public required string AssetTag { get; init; }
+
+        /// <summary>The device on the register; null for none, and for readers for whom its card does not exist.</summary>
+        public LinkedDevice? LinkedDevice { get; init; }
 
         /// <summary>How many people it concerns.</summary>
         public required Impact Impact { get; init; }
@@ -128,6 +133,13 @@ public static class GetTicket
         public bool IsOpen => Status <= TicketStatus.OnHold;
     }
 
+    /// <summary>The device of the register that it is about.</summary>
+    /// <param name="Number">Its number.</param>
+    /// <param name="Name">รายการ.</param>
+    /// <param name="OwnerCode">The code of whose it is.</param>
+    /// <param name="UnderWarranty">Whether the warranty lasts today.</param>
+    public sealed record LinkedDevice(string Number, string Name, string OwnerCode, bool UnderWarranty);
+
     /// <summary>One entry of the timeline.</summary>
     /// <param name="Id">The id.</param>
     /// <param name="Kind">What it tells.</param>
@@ -193,6 +205,7 @@ public static class GetTicket
                 Location = ticket.Location,
                 Device = ticket.Device,
                 AssetTag = ticket.AssetTag,
+                LinkedDevice = bySecret || ticket.AssetId is not { } assetId ? null : await DeviceAsync(assetId, cancellationToken),
                 Impact = ticket.Impact,
                 Urgency = ticket.Urgency,
                 Priority = ticket.Priority,
@@ -218,6 +231,13 @@ public static class GetTicket
                 CanWork = !bySecret && user.WorksOnTickets(),
                 IsRequesterSide = !user.OnlyAudits && (bySecret || user.SchoolIds.Contains(ticket.SchoolId)),
             };
+        }
+
+        private async Task<LinkedDevice?> DeviceAsync(long id, CancellationToken cancellationToken)
+        {
+            var today = ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime);
+            return await db.Assets.VisibleTo(user).Where(a => a.Id == id).Join(
+                db.Schools, a => a.OwnerId, s => s.Id, (a, s) => new LinkedDevice(a.Number, a.Name, s.Code, a.WarrantyUntil >= today)).SingleOrDefaultAsync(cancellationToken);
         }
     }
 }

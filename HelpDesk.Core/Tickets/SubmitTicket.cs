@@ -26,6 +26,7 @@ public static class SubmitTicket
     /// <param name="RequesterPhone">Telephone.</param>
     /// <param name="RequesterEmail">E-mail.</param>
     /// <param name="Files">Keys of uploaded files.</param>
+    /// <param name="AssetCode">The unguessable part of the device's label, from whoever stands before it.</param>
     [AllowAnyone]
     public sealed record Command(
         Guid ClientId,
@@ -41,7 +42,8 @@ public static class SubmitTicket
         Urgency Urgency = Urgency.Normal,
         string? RequesterPhone = null,
         string? RequesterEmail = null,
-        IReadOnlyList<Guid>? Files = null) : ICommand<Receipt>;
+        IReadOnlyList<Guid>? Files = null,
+        string? AssetCode = null) : ICommand<Receipt>;
 
     /// <summary>What the reporter gets.</summary>
     /// <param name="Number">The ticket's number.</param>
@@ -93,7 +95,8 @@ public static class SubmitTicket
             }
 
             var school = await reference.SchoolAsync(command.SchoolCode, cancellationToken);
-            if (school is not { IsActive: true } || (user.IsSignedIn && !user.Sees(school.Id)))
+            var scanned = school is null ? null : await db.FindScannedAsync(command.AssetCode, command.AssetTag, school.Id, cancellationToken);
+            if (school is not { IsActive: true } || (user.IsSignedIn && scanned is null && !user.Sees(school.Id)))
             {
                 throw RuleException.Invalid(nameof(command.SchoolCode), "ticket.school-unknown", TicketTexts.T["rule.school-unknown"]);
             }
@@ -112,7 +115,7 @@ public static class SubmitTicket
                 command.ClientId, school.Id, school.NameTh + "\n" + school.NameEn, category.Id,
                 command.Subject.Trim(), Trim(command.Description), Trim(command.Location), Trim(command.Device), Trim(command.AssetTag),
                 command.Impact, command.Urgency, command.RequesterName.Trim(), Trim(command.RequesterPhone), Trim(command.RequesterEmail),
-                await db.FindDeviceAsync(command.AssetTag, school.Id, cancellationToken));
+                scanned ?? await db.FindDeviceAsync(command.AssetTag, school.Id, cancellationToken));
             var reporter = new Actor(user.Id, report.RequesterName, IsOffice: false);
             var ticket = new Ticket(report, number, priority, Secrets.New(), reporter, now);
             db.Tickets.Add(ticket);

@@ -1,3 +1,5 @@
+using HelpDesk.Core.Common.Thai;
+
 namespace HelpDesk.Core.Tickets;
 
 public sealed partial class Ticket
@@ -235,6 +237,24 @@ public sealed partial class Ticket
 
         Add(new TicketEvent(TicketEventKind.Corrected, by, at, isPublic: true, reason, from.NameTh, to.NameTh));
         CategoryId = to.Id;
+        Touch(by, at);
+    }
+
+    /// <summary>The office says which device it is about. The number stands in for the one that was typed, so that lists find it.</summary>
+    /// <param name="assetId">The device on the register; null for none.</param>
+    /// <param name="number">Its number; empty for none.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="at">UTC.</param>
+    public void LinkDevice(long? assetId, string number, Actor by, DateTime at)
+    {
+        if (AssetId == assetId && AssetTag == number)
+        {
+            return;
+        }
+
+        Add(new TicketEvent(TicketEventKind.DeviceLinked, by, at, isPublic: false, from: AssetTag.Length > 0 ? AssetTag : null, to: number.Length > 0 ? number : null));
+        (AssetId, AssetTag) = (assetId, number);
+        SearchText = string.Join('\n', SearchText, ThaiText.Fold(number));
         Touch(by, at);
     }
 

@@ -137,4 +137,7 @@ public enum TicketEventKind
 
     /// <summary>The tracking link was revoked or made anew.</summary>
     TrackingLink = 9,
+
+    /// <summary>The office linked another device of the register, or none (asset numbers).</summary>
+    DeviceLinked = 10,
 }

@@ -16,7 +16,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
 {
     private static readonly (string? User, string[] Paths)[] Pages =
     [
-        (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found"]),
+        (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}"]),
         ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account"]),
         ("coordinator", ["/my", "/repair", "/tickets/{own}", "/account/password", "/account/second-factor"]),
         ("director", ["/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
@@ -29,7 +29,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         ("supply",
         [
             "/assets", "/assets?q=zzzz", "/assets/{device}", "/assets/new", "/assets/edit/{deviceid}", "/assets/categories", "/assets/categories/new", "/assets/settings", "/assets/transfer",
-            "/stock", "/stock/new", "/stock/{stock}",
+            "/stock", "/stock/new", "/stock/{stock}", "/assets/labels?id={deviceid}", "/assets/labels?q=2567&format=roll50",
         ]),
         ("admin",
         [
@@ -135,6 +135,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{deviceid}"] = (await db.Assets.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{stock}"] = (await db.StockItems.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{school}"] = await db.Schools.Where(s => !s.IsOffice).OrderBy(s => s.Id).Select(s => s.Code).FirstAsync(),
+            ["{code}"] = await db.Assets.Where(a => !db.Tickets.Any(t => t.AssetId == a.Id)).OrderBy(a => a.Id).Select(a => a.Code).FirstAsync(),
+            ["{faulty}"] = await db.Assets.Where(a => db.Tickets.Any(t => t.AssetId == a.Id && t.Status <= TicketStatus.OnHold)).OrderBy(a => a.Id).Select(a => a.Code).FirstAsync(),
             ["{own}"] = await db.Tickets.Where(t => t.SchoolId == db.People.Where(p => p.UserName == "coordinator").SelectMany(p => p.Memberships).Select(m => m.SchoolId).First())
                 .OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["{decision}"] = await Id(db.Approvals.Where(a => a.State == ApprovalState.Pending && a.Rounds.Any(r => r.Decisions.Count > 0)).Select(a => a.Id)),

@@ -7,6 +7,7 @@ using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
+using HelpDesk.Web.Assets.Labels;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.Api;
@@ -140,5 +141,6 @@ public static class WebHouse
         app.MapOrders();
         app.MapOrderPaper();
         app.MapPublicPages();
+        app.MapAssetLabels();
     }
 }

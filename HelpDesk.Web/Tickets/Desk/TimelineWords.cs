@@ -17,6 +17,7 @@ internal static class TimelineWords
         TicketEventKind.Corrected => DeskTexts.T["entry.category", entry.From, entry.To],
         TicketEventKind.Rated => DeskTexts.T["entry.rated", entry.To],
         TicketEventKind.TrackingLink => entry.To == "revoked" ? DeskTexts.T["entry.link.revoked"] : DeskTexts.T["entry.link.renewed"],
+        TicketEventKind.DeviceLinked => entry.To is { } device ? DeskTexts.T["entry.device", device] : DeskTexts.T["entry.device.none"],
     };
 
     /// <summary>The drawing before it.</summary>
@@ -31,6 +32,7 @@ internal static class TimelineWords
         TicketEventKind.Corrected => "edit",
         TicketEventKind.Rated => "star",
         TicketEventKind.TrackingLink => "link",
+        TicketEventKind.DeviceLinked => "box",
     };
 
     /// <summary>The state whose colour the entry has; null for entries that are no state.</summary>

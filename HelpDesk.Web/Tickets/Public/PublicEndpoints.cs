@@ -1,6 +1,7 @@
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
+using HelpDesk.Web.Assets.Labels;
 using HelpDesk.Web.Shell;
 using Microsoft.Net.Http.Headers;
 
@@ -16,6 +17,7 @@ public static class PublicEndpoints
         services.AddScoped<PublicFormSteps>();
         services.AddScoped<RepairPost>();
         services.AddScoped<TrackPost>();
+        services.AddScoped<DevicePost>();
     }
 
     /// <summary>Adds <c>GET /repair/schools?q=</c>, <c>GET /files/{key}</c> and <c>GET /track/{secret}/files/{key}</c>.</summary>

@@ -1,3 +1,4 @@
+using HelpDesk.Web.Assets.Labels;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace HelpDesk.Web.Tickets.Public;
@@ -9,10 +10,10 @@ namespace HelpDesk.Web.Tickets.Public;
 public sealed class PublicPosts(RequestDelegate next)
 {
     /// <summary>Handles it, or goes on.</summary>
-    public async Task InvokeAsync(HttpContext context, RepairPost repair, TrackPost track)
+    public async Task InvokeAsync(HttpContext context, RepairPost repair, TrackPost track, DevicePost device)
     {
         var page = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type;
-        if (!HttpMethods.IsPost(context.Request.Method) || (page != typeof(RepairPage) && page != typeof(TrackPage)))
+        if (!HttpMethods.IsPost(context.Request.Method) || (page != typeof(RepairPage) && page != typeof(TrackPage) && page != typeof(DevicePage)))
         {
             await next(context);
             return;
@@ -24,6 +25,12 @@ public sealed class PublicPosts(RequestDelegate next)
         {
             var typed = new RepairForm();
             (form, onward) = (typed, await repair.TakeAsync(context, typed));
+            context.Features.Set(typed);
+        }
+        else if (page == typeof(DevicePage))
+        {
+            var typed = new DeviceForm();
+            (form, onward) = (typed, await device.TakeAsync(context, typed, context.GetRouteValue("code") as string ?? ""));
             context.Features.Set(typed);
         }
         else

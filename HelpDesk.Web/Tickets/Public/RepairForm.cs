@@ -45,6 +45,9 @@ public sealed class RepairForm : PublicForm
     /// <summary>Asset number.</summary>
     public string Asset { get; set; } = "";
 
+    /// <summary>The unguessable part of the label that led here; empty when none did.</summary>
+    public string AssetCode { get; set; } = "";
+
     /// <summary>The word of an <see cref="Core.Tickets.Impact"/>.</summary>
     public string Impact { get; set; } = Word.Of(Core.Tickets.Impact.One);
 
@@ -76,6 +79,7 @@ public sealed class RepairForm : PublicForm
         Location = Text(fields, "location");
         Device = Text(fields, "device");
         Asset = Text(fields, "asset");
+        AssetCode = Text(fields, "assetCode");
         Impact = Text(fields, "impact") is { Length: > 0 } impact ? impact : Impact;
         Urgency = Text(fields, "urgency") is { Length: > 0 } urgency ? urgency : Urgency;
         Reporter = Text(fields, "reporter");
@@ -90,7 +94,7 @@ public sealed class RepairForm : PublicForm
         _ = Word.TryParse<Urgency>(Urgency, out var urgency);
         return new SubmitTicket.Command(
             ClientId, SchoolCode, Category, Subject, Description, Reporter, Location, Device, Asset, impact, urgency, Phone, Email,
-            [.. Files.Select(file => file.Key)]);
+            [.. Files.Select(file => file.Key)], AssetCode);
     }
 
     /// <summary>Notes what is wrong at the fields that the command's properties came from.</summary>
