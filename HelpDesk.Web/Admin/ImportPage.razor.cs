@@ -1,6 +1,7 @@
 using System.Globalization;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.People.Import;
 using MediatR;
 using Microsoft.AspNetCore.Components;
@@ -76,7 +77,7 @@ public sealed partial class ImportPage : ComponentBase, IDisposable
     {
         if (chosen.File.Size > ImportFile.MaxBytes)
         {
-            throw RuleException.Invalid("File", "import.too-large", PeopleTexts.T["import.too-large"]);
+            throw RuleException.Invalid("File", "import.too-large", ImportTexts.T["import.too-large"]);
         }
 
         await using var content = chosen.File.OpenReadStream(ImportFile.MaxBytes, cancellationToken);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.People.Import;
 using MediatR;
 
