@@ -7,6 +7,7 @@ using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
+using HelpDesk.Web.Assets.Export;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.Api;
@@ -137,6 +138,7 @@ public static class WebHouse
         app.MapLogs();
         app.MapHelpDeskApi();
         app.MapTicketExport();
+        app.MapAssetFiles();
         app.MapOrders();
         app.MapOrderPaper();
         app.MapPublicPages();
