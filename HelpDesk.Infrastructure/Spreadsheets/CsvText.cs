@@ -48,12 +48,13 @@ internal static class CsvText
         return System.Text.Unicode.Utf8.IsValid(file) ? Utf8.GetString(file) : Windows874.GetString(file);
     }
 
-    // Pictures and programs decode to something in Windows-874; what they hold and no table does are control characters.
+    // Pictures and programs decode to something in Windows-874; what they hold and no table does are control characters, and bytes that
+    // stand for nothing there, which the decoder gives places of their own.
     private static bool IsText(string text)
     {
         foreach (var c in text)
         {
-            if (c < ' ' ? c is not ('\t' or '\n' or '\r' or '\f') : c is >= '\u007F' and < '\u00A0')
+            if (c < ' ' ? c is not ('\t' or '\n' or '\r' or '\f') : c is (>= '\u007F' and < '\u00A0') or (>= '\uF8C1' and <= '\uF8C8'))
             {
                 return false;
             }

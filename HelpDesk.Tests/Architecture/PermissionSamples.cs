@@ -24,6 +24,7 @@ internal sealed partial class PermissionSamples
         AddOrders();
         AddApprovals();
         AddAssets();
+        AddAssetFiles();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

@@ -83,7 +83,8 @@ internal sealed class AssetPlan(ImportSheet sheet, AssetColumns columns, AssetIm
             sheet.Refuse(row.Row, columns.Number, AssetImportTexts.T["problem.issued-elsewhere"]);
         }
 
-        if (row.Name is null)
+        // A column that is missing is said once, at the headings.
+        if (row.Name is null && sheet.Has(columns.Name))
         {
             sheet.Refuse(row.Row, columns.Name, CommonTexts.T["rule.required"]);
         }

@@ -63,7 +63,7 @@ internal sealed class AssetRowReader
         {
             _sheet.Refuse(row.Number, _columns.Number, AssetTexts.T["rule.number"]);
         }
-        else if (number.Length == 0 && !_scene.GiveNumbers)
+        else if (number.Length == 0 && !_scene.GiveNumbers && _sheet.Has(_columns.Number))
         {
             _sheet.Refuse(row.Number, _columns.Number, AssetImportTexts.T["problem.number-missing"]);
         }
