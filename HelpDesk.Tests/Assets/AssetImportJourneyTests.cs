@@ -1,4 +1,3 @@
-using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Tests.Spreadsheets;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;

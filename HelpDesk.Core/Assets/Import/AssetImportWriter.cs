@@ -1,5 +1,6 @@
 using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Assets.Import;
 
@@ -34,23 +35,25 @@ internal sealed class AssetImportWriter(
         foreach (var chunk in assets.Chunk(Chunk))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var ids = chunk.Where(c => c.Planned.Now is not null).Select(c => c.Planned.Now!.Id).ToList();
+            var there = ids.Count == 0 ? [] : await db.Assets.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellationToken);
             foreach (var (planned, number) in chunk)
             {
-                Write(planned, number);
+                Write(planned, number, planned.Now is null ? null : there[planned.Now.Id]);
             }
 
             await db.SaveChangesAsync(cancellationToken);
+            db.Forget();
             _done += chunk.Length;
             progress?.Report(new ImportProgress(ImportStage.Writing, _done, total));
         }
     }
 
-    private void Write(PlannedAsset planned, string number)
+    private void Write(PlannedAsset planned, string number, Asset? asset)
     {
         var (owner, after) = (planned.Row.Owner!, planned.After);
         var place = scene.Schools.Schools[after.SchoolId];
         var names = AssetRules.NamesOf(owner, place, _categories[after.CategoryId]);
-        var asset = planned.Now;
         if (asset is null)
         {
             asset = new Asset(planned.Row.ClientId == Guid.Empty ? Guid.NewGuid() : planned.Row.ClientId, owner.Id, number, after, names, _by, at);

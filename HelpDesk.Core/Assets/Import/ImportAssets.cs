@@ -60,7 +60,7 @@ public static class ImportAssets
         {
             var scene = await SceneAsync(query.Options, cancellationToken);
             var (sheet, columns) = await ReadAsync(query.File, query.Options, scene, query.Progress, cancellationToken);
-            return (await PlanAsync(sheet, columns, scene, track: false, query.Progress, cancellationToken)).Report(imported: false);
+            return (await PlanAsync(sheet, columns, scene, query.Progress, cancellationToken)).Report(imported: false);
         }
 
         /// <inheritdoc/>
@@ -75,7 +75,7 @@ public static class ImportAssets
                 {
                     var (sheet, columns) = read ?? await ReadAsync(command.File, command.Options, scene, command.Progress, cancellationToken);
                     read = null;
-                    var plan = await PlanAsync(sheet, columns, scene, track: true, command.Progress, cancellationToken);
+                    var plan = await PlanAsync(sheet, columns, scene, command.Progress, cancellationToken);
                     if (plan.Report(imported: false) is { Problems.Count: > 0 } refused)
                     {
                         return refused;
@@ -129,7 +129,7 @@ public static class ImportAssets
         }
 
         private async Task<AssetPlan> PlanAsync(
-            ImportSheet sheet, AssetColumns columns, AssetImportScene scene, bool track, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+            ImportSheet sheet, AssetColumns columns, AssetImportScene scene, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
         {
             if (sheet.Rows.Count > MostRows)
             {
@@ -149,16 +149,16 @@ public static class ImportAssets
                 }
             }
 
-            var plan = new AssetPlan(sheet, columns, scene, await ThereAsync(rows, track, cancellationToken));
+            var plan = new AssetPlan(sheet, columns, scene, await ThereAsync(rows, cancellationToken));
             rows.ForEach(plan.Add);
             return plan;
         }
 
         // Only of owners whose register the person keeps: rows of others are refused before.
-        private async Task<AssetsThere> ThereAsync(List<AssetRow> rows, bool track, CancellationToken cancellationToken)
+        private async Task<AssetsThere> ThereAsync(List<AssetRow> rows, CancellationToken cancellationToken)
         {
             var there = new AssetsThere();
-            var assets = track ? db.Assets : db.Assets.AsNoTracking();
+            var assets = db.Assets.AsNoTracking();
             var owners = rows.Where(r => r.Owner is not null).Select(r => r.Owner!.Id).Distinct().ToList();
             foreach (var keys in rows.Where(r => r.Key.Length > 0).Select(r => r.Key).Distinct(StringComparer.Ordinal).Chunk(Chunk))
             {

@@ -13,19 +13,21 @@ internal sealed class ImportTotals(ImportSheet sheet, IReadOnlyList<ImportColumn
     /// <summary>What such a row says; null for a row of data.</summary>
     public string? WordsOf(WorkbookRow row)
     {
-        var cells = row.Cells.Select(c => (c.Column, Text: ImportCells.Clean(c.Value.ToString()))).Where(c => c.Text.Length > 0).ToList();
-        var total = cells.Find(c => _words.Exists(w => IsTotal(ImportCells.Letters(c.Text), w)));
-        if (identifying.Any(column => sheet.Text(row, column) is { Length: > 0 } text && text != total.Text))
+        if (identifying.Any(column => sheet.Text(row, column) is { Length: > 0 } text && !IsTotal(text)))
         {
             // What stands below a total and is identified is data again: pages of a long table end with totals too.
             _ended = false;
             return null;
         }
 
-        _ended |= total.Text is not null;
-        return _ended ? string.Join(" ", cells.Select(c => c.Text)) : null;
+        var texts = row.Cells.Select(c => ImportCells.Clean(c.Value.ToString())).Where(text => text.Length > 0).ToList();
+        _ended = _ended || texts.Exists(IsTotal);
+        return _ended ? string.Join(" ", texts) : null;
     }
 
-    private static bool IsTotal(string letters, (string Letters, bool IsBeginning) word) =>
-        word.IsBeginning ? letters.StartsWith(word.Letters, StringComparison.Ordinal) : letters == word.Letters;
+    private bool IsTotal(string text)
+    {
+        var letters = ImportCells.Letters(text);
+        return _words.Exists(word => word.IsBeginning ? letters.StartsWith(word.Letters, StringComparison.Ordinal) : letters == word.Letters);
+    }
 }
