@@ -120,6 +120,12 @@ public interface IHelpDeskDb
 
     /// <summary>Writes what was changed. The pipeline saves once more at the end, so a handler saves only when it needs an id.</summary>
     Task<int> SaveChangesAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// What was read and saved so far is not watched any more: a command that writes many thousands of rows saves and forgets them in pieces,
+    /// for every save looks at all that is watched. What was changed and not saved is lost.
+    /// </summary>
+    void Forget();
 }
 
 /// <summary>Running numbers. They are consecutive while nothing fails; a command that fails gives its number back.</summary>

@@ -147,6 +147,9 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
     }
 
     /// <inheritdoc/>
+    public void Forget() => ChangeTracker.Clear();
+
+    /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();

@@ -35,7 +35,15 @@ internal sealed class WorkbookPackage : IDisposable
 
     public void Dispose() => _zip.Dispose();
 
-    internal static async Task<WorkbookPackage> OpenAsync(Stream source, WorkbookLimits limits, CancellationToken cancellationToken)
+    /// <summary>Whether a file begins as a workbook does, of this format or of the one before 2007.</summary>
+    internal static bool Begins(MemoryStream file)
+    {
+        var head = file.GetBuffer().AsSpan(0, (int)Math.Min(file.Length, 8));
+        return head.StartsWith("PK"u8) || head.StartsWith(OleHead);
+    }
+
+    /// <summary>Reads a file to its end, or refuses it.</summary>
+    internal static async Task<MemoryStream> ReadAsync(Stream source, WorkbookLimits limits, CancellationToken cancellationToken)
     {
         var file = new MemoryStream();
         var buffer = new byte[81920];
@@ -49,6 +57,13 @@ internal sealed class WorkbookPackage : IDisposable
             file.Write(buffer, 0, got);
         }
 
+        file.Position = 0;
+        return file;
+    }
+
+    internal static async Task<WorkbookPackage> OpenAsync(Stream source, WorkbookLimits limits, CancellationToken cancellationToken)
+    {
+        var file = await ReadAsync(source, limits, cancellationToken);
         var head = file.GetBuffer().AsSpan(0, (int)Math.Min(file.Length, 8));
         if (head.IsEmpty)
         {

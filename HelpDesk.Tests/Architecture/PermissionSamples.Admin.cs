@@ -1,5 +1,6 @@
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.People.Import;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;

@@ -25,6 +25,7 @@ internal sealed partial class PermissionSamples
         AddApprovals();
         AddAssets();
         AddLabels();
+        AddAssetFiles();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

@@ -18,7 +18,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     [
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}"]),
         ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account"]),
-        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/account/password", "/account/second-factor"]),
+        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/account/password", "/account/second-factor"]),
         ("director", ["/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
         [
@@ -29,7 +29,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         ("supply",
         [
             "/assets", "/assets?q=zzzz", "/assets/{device}", "/assets/new", "/assets/edit/{deviceid}", "/assets/categories", "/assets/categories/new", "/assets/settings", "/assets/transfer",
-            "/stock", "/stock/new", "/stock/{stock}", "/assets/labels?id={deviceid}", "/assets/labels?q=2567&format=roll50",
+            "/assets/import", "/assets/export?owner=x&state=all", "/stock", "/stock/new", "/stock/{stock}", "/assets/labels?id={deviceid}", "/assets/labels?q=2567&format=roll50",
         ]),
         ("admin",
         [

@@ -1,5 +1,6 @@
 using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.People.Import;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;

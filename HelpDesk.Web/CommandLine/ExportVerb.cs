@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
+using HelpDesk.Core.Assets;
+using HelpDesk.Core.Assets.Export;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
+using MediatR;
 
 namespace HelpDesk.Web.CommandLine;
 
-/// <summary><c>export tickets</c>.</summary>
+/// <summary><c>export tickets|assets</c>.</summary>
 internal static class ExportVerb
 {
     public static Command Create()
@@ -14,35 +17,53 @@ internal static class ExportVerb
         var to = Day("--to", "Reported on or before this day in Bangkok.");
         var output = new Option<string>("--output", "-o") { Description = "The workbook to write (.xlsx); it must not be there yet.", Required = true };
         var tickets = new Command("tickets", "Writes the tickets of a period to an Excel workbook.") { from, to, output };
-        tickets.SetAction(async (parsed, cancellationToken) =>
+        tickets.SetAction((parsed, cancellationToken) => WriteAsync(
+            parsed.GetRequiredValue(output), "tickets",
+            stream => new ExportTickets.Query(new TicketFilter(Status: "all", From: parsed.GetValue(from), To: parsed.GetValue(to)), stream), cancellationToken));
+        return new Command("export", "Workbooks.") { tickets, Assets() };
+    }
+
+    private static Command Assets()
+    {
+        var from = Day("--from", "Acquired on or after this day in Bangkok, such as 2026-10-01 or 1/10/2569.");
+        var to = Day("--to", "Acquired on or before this day in Bangkok.");
+        var school = new Option<string?>("--school") { Description = "Only those of the school (or the office) with this code." };
+        var output = new Option<string>("--output", "-o") { Description = "The workbook (.xlsx) or CSV file (.csv) to write; it must not be there yet.", Required = true };
+        var assets = new Command("assets", "Writes the assets, the disposed ones too, to an Excel workbook or a CSV file.") { from, to, school, output };
+        assets.SetAction((parsed, cancellationToken) => WriteAsync(
+            parsed.GetRequiredValue(output), "assets",
+            stream => new ExportAssets.Query(
+                new AssetFilter(Owner: parsed.GetValue(school), State: "all"), stream, parsed.GetRequiredValue(output).EndsWith(".csv", StringComparison.OrdinalIgnoreCase),
+                parsed.GetValue(from), parsed.GetValue(to)),
+            cancellationToken));
+        return assets;
+    }
+
+    private static async Task<int> WriteAsync(string file, string what, Func<Stream, IRequest<int>> export, CancellationToken cancellationToken)
+    {
+        if (File.Exists(file))
         {
-            var filter = new TicketFilter(Status: "all", From: parsed.GetValue(from), To: parsed.GetValue(to));
-            var file = parsed.GetRequiredValue(output);
-            if (File.Exists(file))
+            throw new VerbException($"{file} is there already.");
+        }
+
+        await using var host = await VerbHost.OpenMigratedAsync(cancellationToken);
+        var unfinished = file + ".unfinished";
+        try
+        {
+            int rows;
+            await using (var stream = File.Create(unfinished))
             {
-                throw new VerbException($"{file} is there already.");
+                rows = await host.Send(export(stream), cancellationToken);
             }
 
-            await using var host = await VerbHost.OpenMigratedAsync(cancellationToken);
-            var unfinished = file + ".unfinished";
-            try
-            {
-                int rows;
-                await using (var stream = File.Create(unfinished))
-                {
-                    rows = await host.Send(new ExportTickets.Query(filter, stream), cancellationToken);
-                }
-
-                File.Move(unfinished, file);
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{rows} tickets."));
-                return Verbs.Done;
-            }
-            finally
-            {
-                File.Delete(unfinished);
-            }
-        });
-        return new Command("export", "Workbooks.") { tickets };
+            File.Move(unfinished, file);
+            await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{rows} {what}."));
+            return Verbs.Done;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)

@@ -1,20 +1,30 @@
 using System.CommandLine;
 using System.Globalization;
+using HelpDesk.Core.Assets.Import;
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.People.Import;
 using MediatR;
 
 namespace HelpDesk.Web.CommandLine;
 
-/// <summary><c>import schools|people</c>.</summary>
+/// <summary><c>import schools|people|assets</c>.</summary>
 internal static class ImportVerb
 {
     public static Command Create()
     {
-        var what = new Argument<string>("what") { Description = "schools or people." };
-        what.AcceptOnlyFromAmong("schools", "people");
-        var file = new Argument<string>("file") { Description = "An Excel workbook (.xlsx) after the template." };
+        var what = new Argument<string>("what") { Description = "schools, people or assets." };
+        what.AcceptOnlyFromAmong("schools", "people", "assets");
+        var file = new Argument<string>("file") { Description = "An Excel workbook (.xlsx) or a CSV file; of schools and people after the template." };
+        var school = new Option<string?>("--school") { Description = "Of assets: the code of the school (or the office) whose they are, where the file does not say." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Says what would happen and changes nothing." };
-        var verb = new Command("import", "Imports a workbook: all of it, or nothing when anything is wrong.") { what, file, dryRun };
+        var verb = new Command("import", "Imports a workbook: all of it, or nothing when anything is wrong.") { what, file, school, dryRun };
+        verb.Validators.Add(result =>
+        {
+            if (result.GetValue(school) is not null && result.GetValue(what) != "assets")
+            {
+                result.AddError("--school is for assets only.");
+            }
+        });
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(file);
@@ -23,6 +33,8 @@ internal static class ImportVerb
             var content = await ImportFile.ReadAsync(source, Path.GetFileName(path), cancellationToken);
             IRequest<ImportReport> request = (parsed.GetRequiredValue(what), parsed.GetValue(dryRun)) switch
             {
+                ("assets", true) => new ImportAssets.Preview(content, new AssetImportOptions(parsed.GetValue(school))),
+                ("assets", false) => new ImportAssets.Command(content, new AssetImportOptions(parsed.GetValue(school))),
                 ("schools", true) => new ImportSchools.Preview(content),
                 ("schools", false) => new ImportSchools.Command(content),
                 (_, true) => new ImportPeople.Preview(content),
@@ -32,6 +44,11 @@ internal static class ImportVerb
             foreach (var problem in report.Problems)
             {
                 await Console.Out.WriteLineAsync(string.Join(" ", new[] { problem.Sheet, problem.Cell, problem.Message }.Where(part => part.Length > 0)));
+            }
+
+            foreach (var row in report.LeftOut)
+            {
+                await Console.Error.WriteLineAsync(string.Join(" ", row.Sheet, row.Cell, row.Message));
             }
 
             var counts = string.Create(CultureInfo.InvariantCulture, $"{report.Rows} rows: {report.Added} new, {report.Changed} changed, {report.Unchanged} unchanged");

@@ -8,6 +8,7 @@ using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Assets.Labels;
+using HelpDesk.Web.Assets.Export;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.Api;
@@ -138,6 +139,7 @@ public static class WebHouse
         app.MapLogs();
         app.MapHelpDeskApi();
         app.MapTicketExport();
+        app.MapAssetFiles();
         app.MapOrders();
         app.MapOrderPaper();
         app.MapPublicPages();

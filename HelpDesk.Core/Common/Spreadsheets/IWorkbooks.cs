@@ -15,6 +15,24 @@ public interface IWorkbooks
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="WorkbookRefusedException">The file is no workbook, damaged, or larger than the limits.</exception>
     Task<IWorkbookReader> OpenAsync(Stream source, WorkbookLimits? limits, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Opens a workbook or a CSV file, told apart by content. A CSV file is in UTF-8 with or without a byte order mark, in UTF-16
+    /// with one, or in Windows-874; its values are separated by commas, semicolons or tabs. It is one sheet of texts.
+    /// </summary>
+    /// <param name="source">The file; it need not be seekable.</param>
+    /// <param name="name">What the sheet of a CSV file is called.</param>
+    /// <param name="limits">What is accepted; null for <see cref="WorkbookLimits.Default"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="WorkbookRefusedException">The file is neither, damaged, or larger than the limits.</exception>
+    Task<IWorkbookReader> OpenTableAsync(Stream source, string name, WorkbookLimits? limits, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Begins a CSV file in UTF-8 with a byte order mark, as spreadsheet programs expect. It has one sheet and tells nothing about
+    /// itself: <see cref="IWorkbookWriter.FinishAsync"/> only ends it. A text that a program might take for a formula stands behind
+    /// an apostrophe.
+    /// </summary>
+    Task<IWorkbookWriter> CreateCsvAsync(Stream destination, CancellationToken cancellationToken);
 }
 
 /// <summary>Writes a workbook sheet after sheet. One that is disposed before it is finished is left unreadable, as it should be.</summary>

@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Common.Spreadsheets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,7 @@ public static class ImportPeople
         {
             progress?.Report(new ImportProgress(ImportStage.Reading, 0, 0));
             var columns = PersonColumns.Now();
-            var sheet = await ImportSheet.ReadAsync(workbooks, file, columns.All, cancellationToken);
+            var sheet = await ImportSheet.ReadAsync(workbooks, file, columns.All, null, cancellationToken);
             var schools = await db.Schools.ToDictionaryAsync(s => s.Code, cancellationToken);
             var people = await db.People.Include(p => p.Memberships).ToDictionaryAsync(p => p.UserName, cancellationToken);
             var plan = new PeoplePlan(sheet, columns, schools, people);

@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.Common.Thai;
 using MediatR;
@@ -36,7 +37,7 @@ public static class ImportSchools
         {
             progress?.Report(new ImportProgress(ImportStage.Reading, 0, 0));
             var columns = SchoolColumns.Now();
-            var sheet = await ImportSheet.ReadAsync(workbooks, file, columns.All, cancellationToken);
+            var sheet = await ImportSheet.ReadAsync(workbooks, file, columns.All, null, cancellationToken);
             var schools = await db.Schools.ToDictionaryAsync(s => s.Code, cancellationToken);
             var plan = new List<(SchoolRow Row, School? Now, SchoolDetails After)>();
             foreach (var row in sheet.Rows)
@@ -88,7 +89,7 @@ public static class ImportSchools
                         sheet.Refuse(row.Row, columns.NameTh, PeopleTexts.T["import.duplicate-school", other.Where]);
                     }
 
-                    names[key] = (row.Code, PeopleTexts.T["import.in-row", row.Row]);
+                    names[key] = (row.Code, ImportTexts.T["import.in-row", row.Row]);
                 }
 
                 if (now is { IsOffice: true } && !after.IsActive)

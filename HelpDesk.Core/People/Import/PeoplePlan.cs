@@ -1,3 +1,4 @@
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Common.Thai;
 
 namespace HelpDesk.Core.People.Import;
@@ -145,7 +146,7 @@ internal sealed class PeoplePlan
             _sheet.Refuse(row.Row, _columns.Name, PeopleTexts.T["import.duplicate-name", other.Where]);
         }
 
-        _namesAt.TryAdd(name, (planned.UserName, PeopleTexts.T["import.in-row", row.Row]));
+        _namesAt.TryAdd(name, (planned.UserName, ImportTexts.T["import.in-row", row.Row]));
         return planned.Now is null || !planned.Now.Memberships.Any(m => m.SchoolId == school.Id && m.Role == role);
     }
 

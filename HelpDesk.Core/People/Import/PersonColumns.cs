@@ -1,3 +1,4 @@
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.Common.Thai;
 
@@ -50,7 +51,7 @@ public static class PersonColumns
             }
 
             var word = sheet.Text(row, Role);
-            var role = ImportCells.RoleNamed(word);
+            var role = PeopleCells.RoleNamed(word);
             if (role is null)
             {
                 sheet.Refuse(row.Number, Role, word.Length == 0 ? CommonTexts.T["rule.required"]

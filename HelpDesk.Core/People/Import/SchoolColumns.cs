@@ -1,3 +1,4 @@
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Common.Spreadsheets;
 
 namespace HelpDesk.Core.People.Import;

@@ -14,22 +14,29 @@ public static class ExportEndpoints
         app.MapGet("/export/tickets.xlsx", async (HttpContext context, IRequestSender sender, TimeProvider clock) =>
         {
             var filter = ListAddress.Parse(context.Request.Path + context.Request.QueryString).Filter;
-            var body = new LateBody(context.Response, FileName(filter, ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime)));
-            try
-            {
-                await sender.Send(new ExportTickets.Query(filter, body), context.User.ToCaller(), context.RequestAborted);
-            }
-            catch (RuleException refused) when (refused.Kind is RuleKind.NotAllowed or RuleKind.NotFound && !context.Response.HasStarted)
-            {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
-            }
-            catch (Exception) when (context.Response.HasStarted)
-            {
-                // A workbook that ends too early must not look like a whole one.
-                context.Abort();
-                throw;
-            }
+            await context.SendFileAsync(
+                FileName(filter, ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime)), LateBody.Excel,
+                body => sender.Send(new ExportTickets.Query(filter, body), context.User.ToCaller(), context.RequestAborted));
         }).RequireAuthorization();
+
+    /// <summary>Answers with a file that is written as it is read. What does not exist for the person, or may not be exported, is not found.</summary>
+    internal static async Task SendFileAsync(this HttpContext context, string fileName, string contentType, Func<Stream, Task> write)
+    {
+        try
+        {
+            await write(new LateBody(context.Response, fileName, contentType));
+        }
+        catch (RuleException refused) when (refused.Kind is RuleKind.NotAllowed or RuleKind.NotFound && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        catch (Exception) when (context.Response.HasStarted)
+        {
+            // A workbook that ends too early must not look like a whole one.
+            context.Abort();
+            throw;
+        }
+    }
 
     /// <summary><c>tickets-2570-11.xlsx</c>: the Buddhist year and month of the period, or of today.</summary>
     internal static string FileName(TicketFilter filter, DateOnly today)

@@ -2,10 +2,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace HelpDesk.Web.Tickets.Export;
 
-/// <summary>A workbook as an answer. The head is written with its first byte: until then a refusal can still be answered as one.</summary>
-internal sealed class LateBody(HttpResponse response, string fileName) : Stream
+/// <summary>A workbook, or another file that is written as it is read, as an answer. The head is written with its first byte: until then a refusal can still be answered as one.</summary>
+internal sealed class LateBody(HttpResponse response, string fileName, string contentType = LateBody.Excel) : Stream
 {
-    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public override bool CanRead => false;
 
@@ -25,7 +25,7 @@ internal sealed class LateBody(HttpResponse response, string fileName) : Stream
     {
         if (!response.HasStarted)
         {
-            response.ContentType = Excel;
+            response.ContentType = contentType;
             var disposition = new ContentDispositionHeaderValue("attachment");
             disposition.SetHttpFileName(fileName);
             response.Headers.ContentDisposition = disposition.ToString();

@@ -1,6 +1,6 @@
-namespace HelpDesk.Core.People.Import;
+namespace HelpDesk.Core.Common.Import;
 
-/// <summary>A workbook that somebody wants to import. It is kept whole: a command that has to run again reads it again.</summary>
+/// <summary>A workbook or a CSV file that somebody wants to import. It is kept whole: a command that has to run again reads it again.</summary>
 /// <param name="Name">The file's name.</param>
 /// <param name="Content">Its bytes.</param>
 public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content)
@@ -18,7 +18,7 @@ public sealed record ImportFile(string Name, ReadOnlyMemory<byte> Content)
         {
             if (whole.Length + read > MaxBytes)
             {
-                throw RuleException.Invalid("File", "import.too-large", PeopleTexts.T["import.too-large"]);
+                throw RuleException.Invalid("File", "import.too-large", ImportTexts.T["import.too-large"]);
             }
 
             whole.Write(buffer, 0, read);
@@ -62,7 +62,40 @@ public sealed record ImportReport(
 {
     /// <summary>The most rows a preview shows; all problems are in <see cref="Problems"/>.</summary>
     public const int MostBadRows = 100;
+
+    /// <summary>The headings of the file and what each was taken for.</summary>
+    public IReadOnlyList<ImportHeading> Headings { get; init; } = [];
+
+    /// <summary>Rows that are no data, such as totals, and are not imported.</summary>
+    public IReadOnlyList<ImportProblem> LeftOut { get; init; } = [];
+
+    /// <summary>What changes of things that are there; at most <see cref="MostBadRows"/> of them.</summary>
+    public IReadOnlyList<ImportChange> Changes { get; init; } = [];
 }
+
+/// <summary>A heading of a file.</summary>
+/// <param name="Key">By which it is remembered: the heading folded.</param>
+/// <param name="Text">The heading.</param>
+/// <param name="Cell">Where it stands.</param>
+/// <param name="Sample">What stands first below it.</param>
+/// <param name="Column">The key of the column it was taken for; null when it is left out.</param>
+public sealed record ImportHeading(string Key, string Text, string Cell, string Sample, string? Column)
+{
+    /// <summary>The longest key that is remembered.</summary>
+    public const int MaxKey = 200;
+}
+
+/// <summary>What an import changes of one thing that is there.</summary>
+/// <param name="Row">The row's number in the sheet.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Fields">What changes.</param>
+public sealed record ImportChange(int Row, string Name, IReadOnlyList<ImportChangedField> Fields);
+
+/// <summary>One value that an import changes.</summary>
+/// <param name="Heading">The column's heading.</param>
+/// <param name="Before">What is there.</param>
+/// <param name="After">What the file says.</param>
+public sealed record ImportChangedField(string Heading, string Before, string After);
 
 /// <summary>One thing that is wrong with a file.</summary>
 /// <param name="Sheet">The sheet's name; empty when it is about the whole file.</param>

@@ -1,18 +1,14 @@
 using System.Globalization;
+using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.Common.Thai;
 
 namespace HelpDesk.Core.People.Import;
 
 /// <summary>What cells of different kinds hold that mean the same: Thai digits, codes and telephones that were kept as numbers.</summary>
-internal static class ImportCells
+internal static class PeopleCells
 {
     private static readonly int[] CodeLengths = [6, 8, 10];
-    private static readonly CultureInfo Thai = CultureInfo.GetCultureInfo("th-TH");
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
-
-    /// <summary>The words of a text in both languages, as one list with commas between.</summary>
-    public static string BothLanguages(Func<CultureInfo, string> text) => text(Thai) + "," + text(English);
 
     /// <summary>A school's code; a problem is noted at its cell.</summary>
     /// <returns>The code, or null.</returns>
@@ -37,22 +33,6 @@ internal static class ImportCells
             ? PeopleTexts.T["import.code-lost-zero", code, code.PadLeft(CodeLengths.First(length => length > code.Length), '0')]
             : PeopleTexts.T["rule.school-code"]);
         return null;
-    }
-
-    /// <summary>A text of at most so many characters; problems are noted at its cell.</summary>
-    public static string? Words(this ImportSheet sheet, WorkbookRow row, ImportColumn column, int max)
-    {
-        var text = sheet.Text(row, column);
-        if (text.Length == 0 && column.Required)
-        {
-            sheet.Refuse(row.Number, column, CommonTexts.T["rule.required"]);
-        }
-        else if (text.Length > max)
-        {
-            sheet.Refuse(row.Number, column, CommonTexts.T["rule.too-long", max]);
-        }
-
-        return text.Length == 0 ? null : text;
     }
 
     /// <summary>Telephone numbers; one kept as a number gets its zero back.</summary>
@@ -105,12 +85,12 @@ internal static class ImportCells
             return null;
         }
 
-        if (IsOneOf(text, BothLanguages(c => PeopleTexts.T.In(c, "import.yes-words"))))
+        if (IsOneOf(text, ImportCells.BothLanguages(c => PeopleTexts.T.In(c, "import.yes-words"))))
         {
             return true;
         }
 
-        if (!IsOneOf(text, BothLanguages(c => PeopleTexts.T.In(c, "import.no-words"))))
+        if (!IsOneOf(text, ImportCells.BothLanguages(c => PeopleTexts.T.In(c, "import.no-words"))))
         {
             sheet.Refuse(row.Number, column, PeopleTexts.T["import.yes-or-no"]);
         }
@@ -126,7 +106,7 @@ internal static class ImportCells
     }
 
     private static Dictionary<string, Role> Roles { get; } = Enum.GetValues<Role>()
-        .SelectMany(role => (BothLanguages(c => PeopleTexts.T.In(c, $"role.{Word.Of(role)}")) + "," + BothLanguages(c => PeopleTexts.T.In(c, $"role-words.{Word.Of(role)}")))
+        .SelectMany(role => (ImportCells.BothLanguages(c => PeopleTexts.T.In(c, $"role.{Word.Of(role)}")) + "," + ImportCells.BothLanguages(c => PeopleTexts.T.In(c, $"role-words.{Word.Of(role)}")))
             .Split(',').Append(Word.Of(role)).Select(word => (Word: ThaiText.Fold(word), role)))
         .Where(pair => pair.Word.Length > 0)
         .DistinctBy(pair => pair.Word)
