@@ -1,4 +1,3 @@
-using HelpDesk.Core.Assets;
 using HelpDesk.Core.Orders;
 
 namespace HelpDesk.Core.Disposals;
@@ -14,9 +13,6 @@ public static class DisposalTexts
 
     /// <summary>A way in words.</summary>
     public static string Of(DisposalWay way) => DisposalTexts.T[$"way.{Word.Of(way)}"];
-
-    /// <summary>A device's condition in words.</summary>
-    public static string Of(AssetState state) => DisposalTexts.T[$"condition.{Word.Of(state)}"];
 
     /// <summary>A text in the language of papers.</summary>
     internal static string Thai(string key) => T.In(PaperTexts.Thai, key);

@@ -108,7 +108,7 @@ public static class ProposeDisposal
         private static string Line(DisposalItem item, int number)
         {
             var line = string.Format(
-                CultureInfo.InvariantCulture, Thai("field.item.text"), number, item.Number, item.Name, Thai($"condition.{Word.Of(item.StateBefore)}"),
+                CultureInfo.InvariantCulture, Thai("field.item.text"), number, item.Number, item.Name, AssetTexts.T.In(PaperTexts.Thai, $"state.{Word.Of(item.StateBefore)}"),
                 item.Price is { } price ? Money(price) : "–", item.NetValue is { } net ? Money(net) : "–");
             return item.Reason.Length > 0 ? $"{line} ({item.Reason})" : line;
         }

@@ -15,7 +15,7 @@ public static class StockTakeTexts
     public static string Of(CountResult? result) => result is { } one ? StockTakeTexts.T[$"result.{Word.Of(one)}"] : StockTakeTexts.T["result.none"];
 
     /// <summary>A condition in words; empty for none.</summary>
-    public static string Of(AssetState? state) => state is { } one ? StockTakeTexts.T[$"condition.{Word.Of(one)}"] : "";
+    public static string Of(AssetState? state) => state is { } one ? AssetTexts.Of(one) : "";
 
     /// <summary>A proposal in words; empty for none.</summary>
     public static string Of(CountProposal? proposal) => proposal is { } one ? StockTakeTexts.T[$"proposal.{Word.Of(one)}"] : "";
