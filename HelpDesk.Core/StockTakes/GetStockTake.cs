@@ -1,8 +1,6 @@
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Assets;
-using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Common.Reference;
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using HelpDesk.Core.Approvals;
-using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Spreadsheets;

@@ -8,7 +8,9 @@ using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Logs;
+using HelpDesk.Web.Disposals;
 using HelpDesk.Web.Orders;
+using HelpDesk.Web.StockTakes;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
@@ -139,6 +141,8 @@ public static class WebHouse
         app.MapTicketExport();
         app.MapOrders();
         app.MapOrderPaper();
+        app.MapStockTakes();
+        app.MapDisposals();
         app.MapPublicPages();
     }
 }
