@@ -58,8 +58,8 @@ public static class DisposalRules
     /// <exception cref="RuleException">One does.</exception>
     public static async Task RequireFreeAsync(this IHelpDeskDb db, IReadOnlyCollection<long> devices, long? except, CancellationToken cancellationToken)
     {
-        var other = await db.Disposals.Open().Where(d => d.Id != except).SelectMany(d => d.Items.Where(i => devices.Contains(i.AssetId)).Select(i => new { i.Number, d.Title }))
-            .OrderBy(i => i.Number).FirstOrDefaultAsync(cancellationToken);
+        var other = await db.Disposals.Open().Where(d => d.Id != except).SelectMany(d => d.Items, (d, i) => new { i.AssetId, i.Number, d.Title })
+            .Where(i => devices.Contains(i.AssetId)).OrderBy(i => i.Number).FirstOrDefaultAsync(cancellationToken);
         if (other is not null)
         {
             throw RuleException.Conflict("disposal.elsewhere", DisposalTexts.T["rule.elsewhere", other.Number, other.Title]);

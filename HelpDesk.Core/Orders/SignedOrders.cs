@@ -22,8 +22,11 @@ internal static class SignedOrders
         var orders = await OrderRules.Visible(db, user, today).AsNoTracking()
             .Where(o => (o.State == OrderState.Signed || o.State == OrderState.Announced) && o.Year >= oldest && o.Groups.Any(g => g.Members.Any(m => m.PersonId != null)))
             .OrderByDescending(o => o.Year).ThenByDescending(o => o.Number).Take(Most)
-            .Select(o => new { o.Id, o.Number, o.Year, o.Subject, People = o.Groups.SelectMany(g => g.Members).Where(m => m.PersonId != null).Select(m => m.Name).ToList() })
-            .ToListAsync(cancellationToken);
-        return [.. orders.Select(o => new SignedOrder(o.Id, FormattableString.Invariant($"{o.Number}/{o.Year}"), o.Subject, [.. o.People.Distinct(StringComparer.Ordinal)]))];
+            .Select(o => new { o.Id, o.Number, o.Year, o.Subject }).ToListAsync(cancellationToken);
+        var ids = orders.ConvertAll(o => o.Id);
+        var people = (await db.Orders.Where(o => ids.Contains(o.Id)).SelectMany(o => o.Groups, (o, g) => new { o.Id, Group = g })
+            .SelectMany(x => x.Group.Members, (x, m) => new { x.Id, MemberId = m.Id, m.PersonId, m.Name }).Where(m => m.PersonId != null).ToListAsync(cancellationToken))
+            .OrderBy(m => m.MemberId).ToLookup(m => m.Id, m => m.Name);
+        return [.. orders.Select(o => new SignedOrder(o.Id, FormattableString.Invariant($"{o.Number}/{o.Year}"), o.Subject, [.. people[o.Id].Distinct(StringComparer.Ordinal)]))];
     }
 }
