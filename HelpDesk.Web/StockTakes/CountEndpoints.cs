@@ -127,7 +127,7 @@ public static class CountEndpoints
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, left);
         var signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var subscription = bus.Subscribe(Topics.StockTake(id), _ => signals.Writer.TryWrite(true));
-        yield return new SseItem<string>("open", "beat");
+        yield return new SseItem<string>("beat");
         while (!ended.IsCancellationRequested)
         {
             var changed = false;
@@ -146,7 +146,7 @@ public static class CountEndpoints
                 yield break;
             }
 
-            yield return new SseItem<string>("", changed ? "changed" : "beat");
+            yield return new SseItem<string>(changed ? "changed" : "beat");
         }
     }
 

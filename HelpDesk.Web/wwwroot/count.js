@@ -349,11 +349,11 @@ function start() {
   addEventListener('pagehide', stopScan);
   setInterval(async () => { if ((await waiting()).some(c => !c.problem)) send(); }, 10000);
   let soon;
-  new EventSource(`${base}/live`).addEventListener('message', event => {
-    if (event.data !== 'changed') return;
-    clearTimeout(soon);
-    soon = setTimeout(refresh, 400);
-  });
+  const later = () => { clearTimeout(soon); soon = setTimeout(refresh, 400); };
+  const live = new EventSource(`${base}/live`);
+  // After a break something may have happened unheard.
+  live.addEventListener('open', later);
+  live.addEventListener('message', event => { if (event.data === 'changed') later(); });
   showWaiting();
   refresh();
   send();

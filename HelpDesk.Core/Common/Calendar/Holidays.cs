@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Auditing;
@@ -107,6 +108,9 @@ public static class ImportHolidays
     /// <summary>Imports it.</summary>
     public sealed class Handler(IHelpDeskDb db, IWorkbooks workbooks, IAuditTrail audit, TimeProvider clock) : IRequestHandler<Command, ImportReport>
     {
+        private static readonly CultureInfo Thai = CultureInfo.GetCultureInfo("th-TH");
+        private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
         /// <inheritdoc/>
         public async Task<ImportReport> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -158,7 +162,7 @@ public static class ImportHolidays
 
         private static ImportColumn Column(string key) => new(
             CommonTexts.T[$"holiday.heading.{key}"],
-            CommonTexts.T.In(System.Globalization.CultureInfo.GetCultureInfo("th-TH"), $"holiday.words.{key}") + "," + CommonTexts.T.In(System.Globalization.CultureInfo.GetCultureInfo("en-GB"), $"holiday.words.{key}"),
+            CommonTexts.T.In(Thai, $"holiday.words.{key}") + "," + CommonTexts.T.In(English, $"holiday.words.{key}"),
             Required: true, "", "");
     }
 }
