@@ -205,7 +205,8 @@ public sealed class Disposal : IAudited, IVersioned, ILive
     /// <exception cref="RuleException">It is not up for decision.</exception>
     public void Decide(DisposalState state)
     {
-        Require(State is DisposalState.Proposed or DisposalState.Returned);
+        // A returned one may have gone back to its fact-finding before it is withdrawn.
+        Require(State is DisposalState.Proposed or DisposalState.Returned or DisposalState.FactFinding);
         State = state;
     }
 
@@ -291,4 +292,10 @@ public sealed class DisposalItem
 
     /// <summary>Why this one.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>Says anew why.</summary>
+    public void Explain(string reason) => Reason = reason.Trim();
+
+    /// <summary>Notes the device's condition at the moment it is proposed: what it goes back to when nothing comes of it.</summary>
+    public void NoteState(Asset asset) => StateBefore = asset.State;
 }

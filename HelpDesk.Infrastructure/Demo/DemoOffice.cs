@@ -104,6 +104,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         await db.SaveChangesAsync(cancellationToken);
         var write = () => DemoAssets.AddAsync(db, places, assets, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await (db is HelpDeskSqliteDb ? SqliteAssetSearch.InBulkAsync(db, write, cancellationToken) : write());
+        await DemoStockTakes.AddAsync(db, places[0], clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));
     }

@@ -20,6 +20,9 @@ internal static class DemoOrders
     // The training among the subjects: over when it was held.
     private const int TimeLimited = 7;
 
+    /// <summary>The order that appoints the checkers of the yearly stock-take.</summary>
+    internal const string StockTakeSubject = "แต่งตั้งคณะกรรมการตรวจสอบพัสดุประจำปี";
+
     private static readonly (OrderKind Kind, string Subject, string Role)[] Subjects =
     [
         (OrderKind.Assignment, "มอบหมายหน้าที่ผู้ดูแลระบบคอมพิวเตอร์และเครือข่าย", ""),
@@ -27,7 +30,7 @@ internal static class DemoOrders
         (OrderKind.Appointment, "แต่งตั้งคณะกรรมการตรวจรับพัสดุ", "กรรมการ"),
         (OrderKind.Appointment, "แต่งตั้งคณะทำงานพัฒนาเว็บไซต์สำนักงาน", "คณะทำงาน"),
         (OrderKind.Assignment, "มอบหมายผู้รับผิดชอบการจัดการเรียนการสอนทางไกลผ่านดาวเทียม", ""),
-        (OrderKind.Appointment, "แต่งตั้งคณะกรรมการตรวจสอบพัสดุประจำปี", "กรรมการ"),
+        (OrderKind.Appointment, StockTakeSubject, "กรรมการ"),
         (OrderKind.General, "ให้ใช้แนวปฏิบัติการรักษาความมั่นคงปลอดภัยระบบสารสนเทศ", ""),
         (OrderKind.Appointment, "แต่งตั้งคณะกรรมการดำเนินการอบรมเชิงปฏิบัติการการใช้เทคโนโลยีดิจิทัล", "กรรมการ"),
         (OrderKind.Assignment, "มอบหมายเจ้าหน้าที่เวรดูแลห้องเครื่องแม่ข่าย", ""),
@@ -156,6 +159,12 @@ internal static class DemoOrders
         if (kind != OrderKind.General)
         {
             var members = Enumerable.Range(0, kind == OrderKind.Assignment ? 1 : 4).Select(_ => dice.Of(scene.People)).Distinct().ToList();
+            if (subject == StockTakeSubject)
+            {
+                // Nobody who keeps the register (ข้อ 213), and people whom one can try it out with.
+                members = [.. scene.People.Where(p => p.UserName is "technician" or "technician2" or "clerk")];
+            }
+
             groups.Add(new OrderGroup(1, "", Duties[kind == OrderKind.Assignment ? 0 : 1 + (i % 2)], members.Select((p, n) => new OrderMember(
                 p.Id, p.Name, p.Position, role.Length == 0 ? "" : n == 0 ? "ประธาน" + role : n == members.Count - 1 ? role + "และเลขานุการ" : role))));
         }

@@ -23,6 +23,7 @@ internal sealed partial class PermissionSamples
         AddCommittees();
         AddOrders();
         AddApprovals();
+        AddStockTakes();
         AddAssets();
         AddLabels();
         AddAssetFiles();

@@ -22,19 +22,21 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         ("director", ["/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
         [
+            "/stock-takes", "/stock-takes/{take}", "/stock-takes/{take}/count",
             "/orders", "/orders?state=announced&in-force=1&kind=assignment", "/orders/new", "/orders/{draft}", "/orders/{draft}/edit", "/orders/{numbered}", "/orders/{announced}", "/orders/{over}",
             "/orders/{revoked}", "/orders/{announced}/print", "/orders/registers", "/orders/phrases", "/duties", "/committees", "/committees?status=ended", "/committees?status=workload", "/committees/new",
             "/committees/{committee}", "/committees/{committee}/edit", "/committees/{ended}", "/committees/templates", "/orders/new?committee={committee}",
         ]),
         ("supply",
         [
+            "/stock-takes/new", "/disposals", "/disposals/new", "/disposals/{disposal}", "/disposals/{disposal-draft}/edit",
             "/assets", "/assets?q=zzzz", "/assets/{device}", "/assets/new", "/assets/edit/{deviceid}", "/assets/categories", "/assets/categories/new", "/assets/settings", "/assets/transfer",
             "/assets/import", "/assets/export?owner=x&state=all", "/stock", "/stock/new", "/stock/{stock}", "/assets/labels?id={deviceid}", "/assets/labels?q=2567&format=roll50",
         ]),
         ("admin",
         [
             "/admin/schools", "/admin/schools/{school}", "/admin/people", "/admin/people/teacher", "/admin/people/new", "/admin/import", "/admin/units", "/admin/categories",
-            "/admin/categories/printer", "/admin/priorities", "/admin/settings", "/admin/audit", "/admin/access-log", "/admin/tokens",
+            "/admin/categories/printer", "/admin/priorities", "/admin/settings", "/admin/audit", "/admin/access-log", "/admin/tokens", "/admin/holidays",
         ]),
     ];
 
@@ -137,6 +139,9 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{school}"] = await db.Schools.Where(s => !s.IsOffice).OrderBy(s => s.Id).Select(s => s.Code).FirstAsync(),
             ["{code}"] = await db.Assets.Where(a => !db.Tickets.Any(t => t.AssetId == a.Id)).OrderBy(a => a.Id).Select(a => a.Code).FirstAsync(),
             ["{faulty}"] = await db.Assets.Where(a => db.Tickets.Any(t => t.AssetId == a.Id && t.Status <= TicketStatus.OnHold)).OrderBy(a => a.Id).Select(a => a.Code).FirstAsync(),
+            ["{take}"] = (await db.StockTakes.Where(x => x.State == HelpDesk.Core.StockTakes.StockTakeState.Counting).Select(x => x.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["{disposal}"] = (await db.Disposals.Where(d => d.State == HelpDesk.Core.Disposals.DisposalState.Done).Select(d => d.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["{disposal-draft}"] = (await db.Disposals.Where(d => d.State == HelpDesk.Core.Disposals.DisposalState.Draft).Select(d => d.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{own}"] = await db.Tickets.Where(t => t.SchoolId == db.People.Where(p => p.UserName == "coordinator").SelectMany(p => p.Memberships).Select(m => m.SchoolId).First())
                 .OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["{decision}"] = await Id(db.Approvals.Where(a => a.State == ApprovalState.Pending && a.Rounds.Any(r => r.Decisions.Count > 0)).Select(a => a.Id)),

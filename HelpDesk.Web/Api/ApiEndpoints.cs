@@ -38,6 +38,8 @@ public static class ApiEndpoints
         api.MapCommittees();
         api.MapOrderApi();
         api.MapApprovals();
+        api.MapStockTakeApi();
+        api.MapDisposalApi();
         api.MapAssets();
         api.MapStock();
         MapReference(api.WithTags("Reference"));

@@ -48,6 +48,17 @@ public static class NavItems
             yield return new NavItem("/assets", "box", ShellTexts.T["nav.assets"], Also: "/stock");
         }
 
+        // A checker may be anybody whom an order names.
+        if (me.Places.Count > 0)
+        {
+            yield return new NavItem("/stock-takes", "eye", ShellTexts.T["nav.stock-takes"]);
+        }
+
+        if (me.SeesAllSchools || me.Roles.Contains(Role.Coordinator))
+        {
+            yield return new NavItem("/disposals", "archive", ShellTexts.T["nav.disposals"]);
+        }
+
         if (me.Places.Any(p => p.IsOffice))
         {
             yield return new NavItem("/orders", "file", ShellTexts.T["nav.orders"]);
@@ -84,6 +95,7 @@ public static class NavItems
             yield return new NavItem("/admin/categories", "box", ShellTexts.T["nav.categories"], IsAdmin: true, Also: "/admin/priorities");
             yield return new NavItem("/admin/tokens", "lock", ShellTexts.T["nav.tokens"], IsAdmin: true);
             yield return new NavItem("/admin/settings", "settings", ShellTexts.T["nav.settings"], IsAdmin: true, Also: "/admin/units");
+            yield return new NavItem("/admin/holidays", "calendar", ShellTexts.T["nav.holidays"], IsAdmin: true);
         }
 
         if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))

@@ -10,7 +10,9 @@ using HelpDesk.Web.Admin;
 using HelpDesk.Web.Assets.Labels;
 using HelpDesk.Web.Assets.Export;
 using HelpDesk.Web.Logs;
+using HelpDesk.Web.Disposals;
 using HelpDesk.Web.Orders;
+using HelpDesk.Web.StockTakes;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
@@ -142,6 +144,8 @@ public static class WebHouse
         app.MapAssetFiles();
         app.MapOrders();
         app.MapOrderPaper();
+        app.MapStockTakes();
+        app.MapDisposals();
         app.MapPublicPages();
         app.MapAssetLabels();
     }

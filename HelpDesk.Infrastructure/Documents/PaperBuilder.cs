@@ -1,0 +1,140 @@
+using System.Globalization;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+
+namespace HelpDesk.Infrastructure.Documents;
+
+/// <summary>A plain official paper as .docx: A4, TH Sarabun New 16 pt, headings, paragraphs and tables whose header stands on every page.</summary>
+internal sealed class PaperBuilder
+{
+    private const string Font = "TH Sarabun New";
+    private const int A4Width = 11906;
+    private const int A4Height = 16838;
+    private readonly Body _body = new();
+
+    /// <summary>A centred heading.</summary>
+    public PaperBuilder Title(string text) => Add(Paragraph(text, JustificationValues.Center, bold: true));
+
+    /// <summary>A heading of a part.</summary>
+    public PaperBuilder Heading(string text) => Add(Paragraph(text, JustificationValues.Left, bold: true, before: 200, keep: true));
+
+    /// <summary>A paragraph; lines are kept.</summary>
+    public PaperBuilder Text(string text, bool indent = false) => Add(Paragraph(text, JustificationValues.Left, bold: false, firstLine: indent ? 1418 : 0));
+
+    /// <summary>A paragraph that begins in the right half of the paper, as dates and signatures do.</summary>
+    public PaperBuilder Right(string text) => Add(Paragraph(text, JustificationValues.Center, bold: false, left: 4500));
+
+    /// <summary>A table. Widths are parts of a hundred.</summary>
+    public PaperBuilder Table(IReadOnlyList<(string Heading, int Width)> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        const int Whole = 9070;
+        var table = new Table(new TableProperties(
+            new TableWidth { Width = Number(Whole), Type = TableWidthUnitValues.Dxa },
+            new TableBorders(
+                Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
+            new TableLayout { Type = TableLayoutValues.Fixed }));
+        table.Append(new TableGrid(columns.Select(c => new GridColumn { Width = Number(Whole * c.Width / 100) })));
+        table.Append(Row([.. columns.Select(c => c.Heading)], header: true));
+        foreach (var row in rows)
+        {
+            table.Append(Row(row, header: false));
+        }
+
+        _body.Append(table);
+        return this;
+    }
+
+    /// <summary>Writes the paper.</summary>
+    public void Write(string title, string creator, Stream docx)
+    {
+        _body.Append(new SectionProperties(
+            new PageSize { Width = A4Width, Height = A4Height }, new PageMargin { Left = 1701, Right = 1134, Top = 1134, Bottom = 1134, Header = 709, Footer = 709, Gutter = 0 }));
+
+        // Built in memory: a package is written back and forth, and the answer's stream only goes forth.
+        using var buffer = new MemoryStream();
+        using (var file = WordprocessingDocument.Create(buffer, WordprocessingDocumentType.Document))
+        {
+            var main = file.AddMainDocumentPart();
+            main.Document = new Document(_body);
+            main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(new DocDefaults(
+                new RunPropertiesDefault(new RunPropertiesBaseStyle(
+                    new RunFonts { Ascii = Font, HighAnsi = Font, EastAsia = Font, ComplexScript = Font }, new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" },
+                    new Languages { Val = "th-TH", EastAsia = "th-TH", Bidi = "th-TH" })),
+                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { Before = "0", After = "0" }))));
+            file.PackageProperties.Title = title;
+            file.PackageProperties.Creator = creator;
+            file.PackageProperties.Language = "th-TH";
+        }
+
+        buffer.Position = 0;
+        buffer.CopyTo(docx);
+    }
+
+    private static TableRow Row(IReadOnlyList<string> cells, bool header)
+    {
+        var row = new TableRow(header ? new TableRowProperties(new TableHeader()) : new TableRowProperties(new CantSplit()));
+        row.Append(cells.Select(text => new TableCell(Paragraph(text, header ? JustificationValues.Center : JustificationValues.Left, bold: header, size: 28))));
+        return row;
+    }
+
+    // <w:cs/> takes the text as complex script throughout: else digits, brackets and spaces fall to the Latin font and language.
+    private static Paragraph Paragraph(string text, JustificationValues align, bool bold, int before = 0, int firstLine = 0, int left = 0, bool keep = false, int? size = null)
+    {
+        var properties = new ParagraphProperties();
+        if (keep)
+        {
+            properties.Append(new KeepNext());
+        }
+
+        properties.Append(new SpacingBetweenLines { Before = Number(before), After = "0" });
+        if (firstLine + left > 0)
+        {
+            properties.Append(new Indentation { Left = Number(left), FirstLine = Number(firstLine) });
+        }
+
+        properties.Append(new Justification { Val = align });
+        var paragraph = new Paragraph(properties);
+        var run = new Run(RunProperties(bold, size));
+        foreach (var (line, i) in text.Split('\n').Select((line, i) => (line, i)))
+        {
+            if (i > 0)
+            {
+                run.Append(new Break());
+            }
+
+            run.Append(new Text(line) { Space = SpaceProcessingModeValues.Preserve });
+        }
+
+        paragraph.Append(run);
+        return paragraph;
+    }
+
+    private static RunProperties RunProperties(bool bold, int? size)
+    {
+        var properties = new RunProperties();
+        if (bold)
+        {
+            properties.Append(new Bold(), new BoldComplexScript());
+        }
+
+        if (size is { } half)
+        {
+            properties.Append(new FontSize { Val = Number(half) }, new FontSizeComplexScript { Val = Number(half) });
+        }
+
+        properties.Append(new ComplexScript());
+        return properties;
+    }
+
+    private static T Line<T>()
+        where T : BorderType, new() => new() { Val = BorderValues.Single, Size = 4, Color = "auto" };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private PaperBuilder Add(OpenXmlElement element)
+    {
+        _body.Append(element);
+        return this;
+    }
+}

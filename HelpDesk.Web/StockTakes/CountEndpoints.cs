@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using HelpDesk.Core.Assets;
+using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.StockTakes;
+using HelpDesk.Core.Tickets;
+using HelpDesk.Web.Shell;
+using HelpDesk.Web.Tickets.Export;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Net.Http.Headers;
+
+namespace HelpDesk.Web.StockTakes;
+
+/// <summary>What the counting page's script asks for and sends, and the report as files.</summary>
+public static class CountEndpoints
+{
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
+    /// <summary>Adds the addresses below <c>/stock-takes/{id}</c>.</summary>
+    public static void MapStockTakes(this WebApplication app)
+    {
+        var take = app.MapGroup("/stock-takes/{id:long}").RequireAuthorization();
+        MapReport(take);
+        var count = take.MapGroup("/count").DisableAntiforgery();
+        count.MapGet("/state", (long id, HttpContext context, IRequestSender sender) => AnswerAsync(context, async caller =>
+        {
+            var details = await sender.Send(new GetStockTake.Query(id), caller, context.RequestAborted);
+            var places = await sender.Send(new GetStockTakePlaces.Query(id), caller, context.RequestAborted);
+            return new { details.Totals, details.May.Count, places = places.Rows };
+        }));
+        count.MapGet("/lines", (long id, string? place, long? after, HttpContext context, IRequestSender sender) => AnswerAsync(context, async caller =>
+        {
+            var page = await sender.Send(new GetStockTakeLines.Query(id, Place: string.IsNullOrEmpty(place) ? null : place, After: after), caller, context.RequestAborted);
+            return new { rows = page.Rows.Select(CountLine.Of), page.Next };
+        }));
+        count.MapGet("/find", (long id, string? text, HttpContext context, IRequestSender sender) => AnswerAsync(context, async caller =>
+        {
+            var found = await sender.Send(new FindCounted.Query(id, text), caller, context.RequestAborted);
+            return new { found.LineId, found.Number, found.Name, found.Place, state = Named(found.State), result = Named(found.Result), found.CountedBy, found.IsAmbiguous };
+        }));
+        count.MapGet("/token", (HttpContext context, IAntiforgery antiforgery) => Results.Json(new { token = antiforgery.GetAndStoreTokens(context).RequestToken }));
+        count.MapPost("", (long id, SentCounts sent, HttpContext context, IRequestSender sender, IAntiforgery antiforgery) => AnswerAsync(context, async caller =>
+        {
+            await RequireTokenAsync(antiforgery, context);
+            return await sender.Send(new RecordCounts.Command(id, sent.SentAt, [.. (sent.Counts ?? []).Select(c => c.ToCount())]), caller, context.RequestAborted);
+        }));
+        count.MapPost("/photos", (long id, HttpContext context, IRequestSender sender, Uploads uploads, IAntiforgery antiforgery) => AnswerAsync(context, async caller =>
+        {
+            await RequireTokenAsync(antiforgery, context);
+            var take = await sender.Send(new GetStockTake.Query(id), caller, context.RequestAborted);
+            if (!take.May.Count)
+            {
+                throw RuleException.NotFound();
+            }
+
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            var file = form.Files.Count == 1 ? form.Files[0] : throw RuleException.NotFound();
+            await using var content = file.OpenReadStream();
+            return new { (await uploads.TakeAsync(content, file.FileName, caller, context.RequestAborted)).Key };
+        }));
+        count.MapGet("/live", async (long id, HttpContext context, IRequestSender sender, ILiveBus bus, IHostApplicationLifetime lifetime) =>
+        {
+            try
+            {
+                await sender.Send(new GetStockTake.Query(id), context.User.ToCaller(), context.RequestAborted);
+            }
+            catch (RuleException)
+            {
+                return Results.NotFound();
+            }
+
+            return TypedResults.ServerSentEvents(ChangesAsync(bus, id, lifetime.ApplicationStopping, context.RequestAborted));
+        });
+    }
+
+    private static void MapReport(RouteGroupBuilder take)
+    {
+        take.MapGet("/report.docx", async (long id, HttpContext context, IRequestSender sender, IStockTakeDocument document) =>
+        {
+            // Papers of the office are Thai, whoever prints them.
+            CultureInfo.CurrentUICulture = WebHouse.Cultures[0];
+            StockTakePaper paper;
+            try
+            {
+                paper = await sender.Send(new GetStockTakePaper.Query(id), context.User.ToCaller(), context.RequestAborted);
+            }
+            catch (RuleException refused) when (refused.Kind is RuleKind.NotFound or RuleKind.NotAllowed or RuleKind.SignInRequired)
+            {
+                return Results.NotFound();
+            }
+
+            var content = new MemoryStream();
+            document.Write(paper, content);
+            content.Position = 0;
+            var disposition = new ContentDispositionHeaderValue("attachment");
+            disposition.SetHttpFileName(FormattableString.Invariant($"stock-take-{paper.About.FiscalYear}-{id}.docx"));
+            context.Response.Headers.ContentDisposition = disposition.ToString();
+            context.Response.Headers.CacheControl = "no-store";
+            return Results.Stream(content, Docx);
+        });
+        take.MapGet("/report.xlsx", async (long id, HttpContext context, IRequestSender sender) =>
+        {
+            var body = new LateBody(context.Response, FormattableString.Invariant($"stock-take-{id}.xlsx"));
+            try
+            {
+                await sender.Send(new ExportStockTake.Query(id, body), context.User.ToCaller(), context.RequestAborted);
+            }
+            catch (RuleException refused) when (refused.Kind is RuleKind.NotAllowed or RuleKind.NotFound && !context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
+            catch (Exception) when (context.Response.HasStarted)
+            {
+                // A workbook that ends too early must not look like a whole one.
+                context.Abort();
+                throw;
+            }
+        });
+    }
+
+    // Only that something changed: what it is, the page asks for with its own rights. A beat keeps the line open through proxies.
+    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(ILiveBus bus, long id, CancellationToken stopping, [EnumeratorCancellation] CancellationToken left)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, left);
+        var signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var subscription = bus.Subscribe(Topics.StockTake(id), _ => signals.Writer.TryWrite(true));
+        yield return new SseItem<string>("beat");
+        while (!ended.IsCancellationRequested)
+        {
+            var changed = false;
+            try
+            {
+                using var wait = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+                wait.CancelAfter(Beat);
+                changed = await signals.Reader.ReadAsync(wait.Token);
+            }
+            catch (OperationCanceledException) when (!ended.IsCancellationRequested)
+            {
+                // Nothing happened for a while.
+            }
+            catch (OperationCanceledException)
+            {
+                yield break;
+            }
+
+            yield return new SseItem<string>(changed ? "changed" : "beat");
+        }
+    }
+
+    private static async Task RequireTokenAsync(IAntiforgery antiforgery, HttpContext context)
+    {
+        if (!await antiforgery.IsRequestValidAsync(context))
+        {
+            throw new RuleException(RuleKind.Invalid, "form.expired", StockTakePageTexts.T["count.expired"]);
+        }
+    }
+
+    private static async Task<IResult> AnswerAsync<T>(HttpContext context, Func<Caller, Task<T>> work)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            return Results.Json(await work(context.User.ToCaller()));
+        }
+        catch (RuleException broken)
+        {
+            var status = broken.Kind switch
+            {
+                RuleKind.Invalid => StatusCodes.Status400BadRequest,
+                RuleKind.NotFound => StatusCodes.Status404NotFound,
+                RuleKind.SignInRequired => StatusCodes.Status401Unauthorized,
+                RuleKind.NotAllowed => StatusCodes.Status403Forbidden,
+                RuleKind.Conflict => StatusCodes.Status409Conflict,
+                RuleKind.TooMany => StatusCodes.Status429TooManyRequests,
+            };
+            return Results.Json(new { broken.Code, broken.Message }, statusCode: status);
+        }
+    }
+
+    private static string? Named<T>(T? value)
+        where T : struct, Enum => value is { } one ? Word.Of(one) : null;
+
+    /// <summary>A line as the script shows it.</summary>
+    internal sealed record CountLine(long Id, string Number, string Name, string Place, bool Expected, string? State, string? Result, string? Seen, string FoundAt, string? By)
+    {
+        public static CountLine Of(GetStockTakeLines.Row r) =>
+            new(r.Id, r.Number, r.Name, r.ExpectedAt, r.IsExpected, Named(r.StateBefore), Named(r.Result), Named(r.StateSeen), r.FoundAt, r.CountedBy);
+    }
+
+    /// <summary>Counts as the script sends them, and the API's callers too.</summary>
+    internal sealed record SentCounts(DateTime SentAt, IReadOnlyList<SentCount>? Counts);
+
+    /// <summary>One of them; words as in the API.</summary>
+    internal sealed record SentCount(
+        Guid CountId, DateTime SeenAt, string? Result, long? LineId, string? Text, string? State, string? FoundAt, string? Note, string? Name, IReadOnlyList<Guid>? Photos)
+    {
+        // A word that means nothing becomes a count that is refused by itself and holds up no other.
+        public RecordCounts.Count ToCount() => new(
+            CountId, SeenAt.ToUniversalTime(), Word.TryParse<CountResult>(Result, out var result) ? result : CountResult.Unexpected, LineId, Text,
+            string.IsNullOrEmpty(State) ? null : Word.TryParse<AssetState>(State, out var state) ? state : AssetState.Disposed, FoundAt, Note, Name, Photos);
+    }
+}
