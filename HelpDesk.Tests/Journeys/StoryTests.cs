@@ -66,7 +66,7 @@ public sealed class StoryTests
         await phone.ClickAsync("#reply");
         await Assertions.Expect(phone.Locator("main")).ToContainTextAsync("Brother HL-1110");
         await Assertions.Expect(desk.Locator(".timeline")).ToContainTextAsync("Brother HL-1110", new LocatorAssertionsToContainTextOptions { Timeout = 10_000 });
-        Assert.Equal("กำลังพิมพ์อยู่", await desk.InputValueAsync("#reply"));
+        await Assertions.Expect(desk.Locator("#reply")).ToHaveValueAsync("กำลังพิมพ์อยู่");
         Assert.DoesNotContain("081-234-5678", await phone.ContentAsync(), StringComparison.Ordinal);
 
         // Repaired.

@@ -37,7 +37,9 @@ internal sealed class OrderDesk(House house)
         {
             var order = await db.Orders.SingleAsync(o => o.Id == orderId);
             var found = await db.Approvals.Include(a => a.Steps).Include(a => a.Rounds).ThenInclude(r => r.Decisions).SingleAsync(a => a.Id == order.ApprovalId);
-            return (found, found.OpenSteps()[0]);
+
+            // Where another window was first there is none left: the answer then goes to the step that it meant.
+            return (found, found.OpenSteps() is [var open, ..] ? open : found.Steps.MaxBy(s => s.Position)!);
         });
         await house.SendAsync(new DecideApproval.Command(approval.Id, step.Id, approval.Round, kind, text, TestOffice.Password), by);
     }

@@ -143,6 +143,9 @@ public sealed class AccountsTests
             await db.People.ExecuteDeleteAsync();
             await db.PriorityRules.ExecuteDeleteAsync();
             await db.Categories.ExecuteDeleteAsync();
+            await db.AssetCategories.ExecuteDeleteAsync();
+            await db.DepreciationThresholds.ExecuteDeleteAsync();
+            await db.Holidays.ExecuteDeleteAsync();
             return await db.Schools.ExecuteDeleteAsync();
         });
 
