@@ -196,8 +196,9 @@ public sealed class Site : IAsyncDisposable
         await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
     }
 
-    /// <summary>Waits until a page has become interactive.</summary>
-    public static Task InteractiveAsync(IPage page) => page.WaitForSelectorAsync("body[data-interactive]");
+    /// <summary>Waits until the page of the address answers; the page before it, while it is being replaced, does not count.</summary>
+    public static Task InteractiveAsync(IPage page) => page.WaitForFunctionAsync(
+        "() => document.body.hasAttribute('data-interactive') && document.querySelector('[data-answers=yes]')?.dataset.answersAt === location.pathname");
 
     /// <summary>Closes every phone and desk.</summary>
     public async Task CloseBrowsersAsync()

@@ -92,6 +92,20 @@ function openDialog(button) {
   }, { once: true });
 }
 
+// The same for a search typed too early.
+let typedEarly = null;
+document.addEventListener('input', event => {
+  if (event.target.id === 'search' && document.querySelector('[data-answers=not-yet]')) typedEarly = event.target.value;
+});
+document.addEventListener('page-answers', () => {
+  const [search, text] = [document.getElementById('search'), typedEarly];
+  typedEarly = null;
+  if (text === null || !search || search.value === text) return;
+  search.value = text;
+  search.focus();
+  search.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
 document.addEventListener('click', event => {
   closeMenus(closest(event, 'details.menu'));
   let hit;
