@@ -1,5 +1,6 @@
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Messages;
 
 namespace HelpDesk.Infrastructure.Database;
 
@@ -63,6 +64,14 @@ internal sealed class UnitOfWork(
         db.Database.AutoSavepointsEnabled = false;
         var result = await work();
         await db.SaveChangesAsync(cancellationToken);
+        if (_changes.News.Count > 0)
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            db.Announcements.AddRange(_changes.News.Select(n => new Announcement(n.News.Kind, n.SubjectId, n.News.ActorId, n.News.Detail, now)));
+            await db.SaveChangesAsync(cancellationToken);
+            _changes.Live[(Topics.Announcements, 0)] = new LiveChange(Topics.Announcements, 0, 0);
+        }
+
         await provider.AnnounceAsync(db, _changes.Live.Values, cancellationToken);
         await WriteAuditAsync(requestName, cancellationToken);
         return result;
