@@ -76,9 +76,8 @@ public static class ListGroups
             var now = clock.GetUtcNow().UtcDateTime;
             var found = await db.MessageGroups.AsNoTracking().VisibleTo(user).Join(db.Schools, g => g.OwnerId, s => s.Id, (g, s) => new { Group = g, s.Id, s.Code, s.NameTh, s.IsOffice })
                 .OrderByDescending(x => x.IsOffice).ThenBy(x => x.Code).ThenBy(x => x.Group.Id).ToListAsync(cancellationToken);
-            var owners = user.Has(Role.Administrator)
-                ? db.Schools.Where(s => s.IsActive)
-                : db.Schools.Where(s => s.IsActive && user.Memberships.Where(m => m.Role == Role.Coordinator).Select(m => m.SchoolId).Contains(s.Id));
+            var (keepsAll, own) = (user.Has(Role.Administrator), user.Memberships.Where(m => m.Role == Role.Coordinator).Select(m => m.SchoolId).ToList());
+            var owners = db.Schools.Where(s => s.IsActive && (keepsAll || own.Contains(s.Id)));
             return new Groups(
                 [
                     .. found.Select(x => new Item(

@@ -60,7 +60,7 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             status = answer.StatusCode;
         }
-        catch (HttpRequestException e) when (e.InnerException is DeliveryException refused)
+        catch (HttpRequestException e) when (e.GetBaseException() is DeliveryException refused)
         {
             throw new DeliveryException(refused.Message, refused.ForGood);
         }
