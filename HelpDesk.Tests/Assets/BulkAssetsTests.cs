@@ -1,7 +1,6 @@
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Assets.Import;
 using HelpDesk.Core.Common.Import;
-using HelpDesk.Infrastructure.Database;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
