@@ -69,6 +69,35 @@ public sealed class BulkAssetsTests
         await RequireSearchFollowsAsync(house);
     }
 
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_school_pages_through_what_it_owns_and_what_stands_there(Provider provider)
+    {
+        await using var house = await AssetFiles.HouseAsync(provider);
+        var category = await house.CategoryAsync("7440-009");
+        (string Owner, string Place)[] ways =
+            [(TestOffice.FirstSchool, TestOffice.FirstSchool), (TestOffice.OfficeCode, TestOffice.FirstSchool), (TestOffice.SecondSchool, TestOffice.SecondSchool), (TestOffice.FirstSchool, TestOffice.SecondSchool)];
+        var expected = new List<string>();
+        foreach (var i in Enumerable.Range(0, 20))
+        {
+            var (owner, place) = ways[i % ways.Length];
+            await house.SendAsync(new SaveAsset.Command(null, Guid.NewGuid(), owner, place, new AssetDetails("จอภาพ", category, 0), $"P-{i}", 1), "supply");
+            if (owner == TestOffice.FirstSchool || place == TestOffice.FirstSchool)
+            {
+                expected.Insert(0, $"P-{i}");
+            }
+        }
+
+        var (seen, after) = (new List<string>(), (long?)null);
+        do
+        {
+            var page = await house.SendAsync(new GetAssets.Query(new AssetFilter(), after, Limit: 4), "coordinator");
+            seen.AddRange(page.Rows.Select(r => r.Number));
+            after = page.Next;
+        }
+        while (after is not null);
+        Assert.Equal(expected, seen);
+    }
+
     // A device written by hand afterwards, and one that is changed, are found.
     private static async Task RequireSearchFollowsAsync(House house)
     {

@@ -51,6 +51,9 @@ internal sealed class SqliteAssetSearch(HelpDeskDb db) : IAssetSearch
         DROP TABLE temp."AssetsBefore";
         """;
 
+    /// <summary>From so many new devices on the pieces of the index are made one: each is looked into at every search.</summary>
+    private const int Many = 20_000;
+
     private const string End = CreateTriggers + "PRAGMA cache_size=" + SqliteConnectionSetup.CacheSize + ";";
 
     /// <inheritdoc/>
@@ -64,6 +67,11 @@ internal sealed class SqliteAssetSearch(HelpDeskDb db) : IAssetSearch
         await db.Database.ExecuteSqlRawAsync(Begin, cancellationToken);
         await write();
         await db.Database.ExecuteSqlRawAsync(Change, [last], cancellationToken);
+        if (await db.Assets.CountAsync(a => a.Id > last, cancellationToken) >= Many)
+        {
+            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "AssetSearch"("AssetSearch") VALUES ('optimize');""", cancellationToken);
+        }
+
         await db.Database.ExecuteSqlRawAsync(End, cancellationToken);
     }
 
