@@ -80,7 +80,11 @@ function start() {
       return await ask(path, { method: 'POST', body: json ? JSON.stringify(body) : body, headers: { RequestVerificationToken: token, ...(json ? { 'Content-Type': 'application/json' } : {}) } });
     } catch (error) {
       if (!again || error.code !== 'form.expired') throw error;
-      token = (await ask('/token')).token;
+      const fresh = await ask('/token');
+
+      // Somebody else signed in on this phone meanwhile: what waits is not theirs to send.
+      if (String(fresh.person) !== root.dataset.person) throw new Refused(401);
+      token = fresh.token;
       return post(path, body, false);
     }
   }
@@ -93,7 +97,7 @@ function start() {
       count.photos = [(await post('/photos', form)).key];
     } catch (error) {
       // A picture that is refused must not keep the count from being written.
-      if (error.status !== 400) throw error;
+      if (![400, 413].includes(error.status) || error.code === 'form.expired') throw error;
       trouble(`${count.label}: ${error.message || texts['photo-refused']}`);
     }
     delete count.photo;
@@ -163,7 +167,7 @@ function start() {
 
   function row(line) {
     const item = document.createElement('li');
-    item.className = 'spread';
+    item.className = 'spread nowrap';
     item.dataset.line = line.id;
     item.dataset.result = line.result ?? '';
     const about = document.createElement('span');
@@ -175,7 +179,7 @@ function start() {
     small.textContent = [line.name, line.result && texts[`result.${line.result}`], line.foundAt, line.by].filter(Boolean).join(' · ');
     about.append(number, document.createElement('br'), small);
     const buttons = document.createElement('span');
-    buttons.className = 'cluster';
+    buttons.className = 'cluster nowrap';
     if (!line.result) buttons.append(button(texts.found, 'tick', () => write({ lineId: line.id, result: 'found', label: line.number }, item)));
     buttons.append(button('…', 'edit', () => show({ ...line, lineId: line.id })));
     buttons.lastChild.setAttribute('aria-label', `${texts.open} ${line.number}`);
@@ -293,8 +297,9 @@ function start() {
   }
 
   async function reader() {
-    if ('BarcodeDetector' in window && (await BarcodeDetector.getSupportedFormats()).includes('qr_code')) {
-      const detector = new BarcodeDetector({ formats: ['qr_code', 'code_128', 'code_39'].filter(Boolean) });
+    const known = 'BarcodeDetector' in window ? await BarcodeDetector.getSupportedFormats() : [];
+    if (known.includes('qr_code')) {
+      const detector = new BarcodeDetector({ formats: ['qr_code', 'code_128', 'code_39'].filter(f => known.includes(f)) });
       return async video => (await detector.detect(video))[0]?.rawValue ?? null;
     }
     if (!window.jsQR) await new Promise((done, failed) => {
