@@ -137,6 +137,9 @@ function start() {
 
   /* ---- What is looked for ---- */
 
+  // Of what stands with its owner only building and room: a phone has no room for more.
+  const short = place => place.startsWith(`${root.dataset.owner} · `) ? place.slice(root.dataset.owner.length + 3) : place;
+
   const room = $('room');
 
   async function refresh() {
@@ -147,7 +150,7 @@ function start() {
       $('count-bar').value = totals.counted;
       const chosen = room.value;
       while (room.options.length > 1) room.remove(1);
-      for (const p of places) room.add(new Option(`${p.place} (${p.counted}/${p.expected})`, p.place, false, p.place === chosen));
+      for (const p of places) room.add(new Option(`${short(p.place)} (${p.counted}/${p.expected})`, p.place, false, p.place === chosen));
       await list(false);
     } catch (error) {
       if (error instanceof Refused && error.status !== 401) trouble(error.message);
@@ -219,7 +222,7 @@ function start() {
     thing = what;
     const known = Boolean(what.number);
     $('thing-name').textContent = known ? what.name : what.offline ? what.text : texts['unknown-thing'];
-    $('thing-about').textContent = [what.number ?? (what.offline ? '' : what.text), what.place, what.result && texts.already.replace('{0}', `${texts[`result.${what.result}`]} ${what.countedBy ?? what.by ?? ''}`.trim())].filter(Boolean).join(' · ');
+    $('thing-about').textContent = [what.number ?? (what.offline ? '' : what.text), what.place && short(what.place), what.result && texts.already.replace('{0}', `${texts[`result.${what.result}`]} ${what.countedBy ?? what.by ?? ''}`.trim())].filter(Boolean).join(' · ');
     const form = $('thing');
     form.reset();
     form.hidden = false;
