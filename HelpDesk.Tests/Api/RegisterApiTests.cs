@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
-using HelpDesk.Core.Tickets;
 using HelpDesk.Tests.Assets;
 using HelpDesk.Tests.StockTakes;
 using HelpDesk.Tests.Support;
