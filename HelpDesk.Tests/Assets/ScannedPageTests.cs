@@ -50,7 +50,7 @@ public sealed partial class ScannedPageTests
             answers.Add((await SendAsync(first, "อีกครั้ง " + i, token)).StatusCode);
         }
 
-        Assert.Equal([HttpStatusCode.Found, HttpStatusCode.Found, HttpStatusCode.Found, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], answers);
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests], answers);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/a/AAAAAAAAAAAAAAAAAAAAAA")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync("/a/" + Uri.EscapeDataString(number))).StatusCode);
 

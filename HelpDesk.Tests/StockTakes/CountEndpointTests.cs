@@ -77,13 +77,9 @@ public sealed class CountEndpointTests
         var (id, _) = await StartedAsync(house);
         using var teacher = await host.BrowseAsync("teacher");
         var (token, _) = await TokenAsync(teacher, id);
-        foreach (var (text, type) in new[]
+        foreach (var text in new[] { "{\"counts\":", "", "null", "[]", "{\"sentAt\":\"gestern\"}", "{\"counts\":[{\"countId\":\"7\"}]}" })
         {
-            ("{\"counts\":", "application/json"), ("null", "application/json"), ("[]", "application/json"), ("{\"sentAt\":\"gestern\"}", "application/json"),
-            ("{\"counts\":[{\"countId\":\"7\"}]}", "application/json"), ("a=b", "application/x-www-form-urlencoded"), ("", "text/plain"),
-        })
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/stock-takes/{id}/count") { Content = new StringContent(text, Encoding.UTF8, type) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/stock-takes/{id}/count") { Content = new StringContent(text, Encoding.UTF8, "application/json") };
             request.Headers.Add("RequestVerificationToken", token);
             using var answer = await teacher.SendAsync(request);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

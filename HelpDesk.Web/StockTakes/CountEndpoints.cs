@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mime;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -55,9 +56,9 @@ public static class CountEndpoints
         count.MapPost("", (long id, HttpContext context, IRequestSender sender, IAntiforgery antiforgery) => AnswerAsync(context, async caller =>
         {
             await RequireTokenAsync(antiforgery, context);
-            var sent = context.Request.HasJsonContentType() ? await context.Request.ReadFromJsonAsync<SentCounts>(context.RequestAborted) : null;
-            return await sender.Send((sent ?? throw new JsonException()).ToCommand(id), caller, context.RequestAborted);
-        })).WithMetadata(new RequestSizeLimitAttribute(MaxCountBytes));
+            var sent = await context.Request.ReadFromJsonAsync<SentCounts>(context.RequestAborted) ?? throw new JsonException();
+            return await sender.Send(sent.ToCommand(id), caller, context.RequestAborted);
+        })).Accepts<SentCounts>(MediaTypeNames.Application.Json).WithMetadata(new RequestSizeLimitAttribute(MaxCountBytes)); // What else is posted here is the page's.
         count.MapPost("/photos", (long id, HttpContext context, IRequestSender sender, Uploads uploads, IAntiforgery antiforgery) => AnswerAsync(context, async caller =>
         {
             await RequireTokenAsync(antiforgery, context);
