@@ -93,4 +93,12 @@ public interface IAssetSearch
     /// <summary>The devices whose search text contains <paramref name="folded"/>, through the index.</summary>
     /// <param name="folded">Folded by <see cref="ThaiText.Fold"/>, two characters or more.</param>
     IQueryable<Asset> Matching(string folded);
+
+    /// <summary>
+    /// Writes very many devices within the running transaction, so that the index is brought up to them once instead of at each. What is
+    /// thrown meanwhile must undo the transaction, as it does in every command.
+    /// </summary>
+    /// <param name="write">Adds and changes devices, and saves them.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    Task InBulkAsync(Func<Task> write, CancellationToken cancellationToken);
 }

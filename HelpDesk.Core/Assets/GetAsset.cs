@@ -1,5 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Assets.Export;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Tickets;
@@ -78,7 +79,8 @@ public static class GetAsset
     /// <summary>What a person may do with it.</summary>
     /// <param name="Change">Write it down anew, move it, add files.</param>
     /// <param name="State">Say in what condition it is.</param>
-    public sealed record Rights(bool Change, bool State);
+    /// <param name="Export">Its card as a file.</param>
+    public sealed record Rights(bool Change, bool State, bool Export);
 
     /// <summary>So many tickets in twelve months are often.</summary>
     public const int OftenFaults = 3;
@@ -111,7 +113,9 @@ public static class GetAsset
             var faults = tickets.Count(t => t.At >= since && t.Status is not (TicketStatus.Cancelled or TicketStatus.Merged));
             var files = await db.Attachments.Where(a => a.Subject == AttachmentSubject.Asset && a.SubjectId == asset.Id).OrderBy(a => a.Id)
                 .Select(a => new File(a.Key, a.FileName, a.Kind, a.Bytes)).ToListAsync(cancellationToken);
-            var may = new Rights(asset.State != AssetState.Disposed && user.KeepsRegister(asset.OwnerId), asset.State is not (AssetState.Disposed or AssetState.AwaitingDisposal) && user.JudgesState(asset.OwnerId));
+            var may = new Rights(
+                asset.State != AssetState.Disposed && user.KeepsRegister(asset.OwnerId), asset.State is not (AssetState.Disposed or AssetState.AwaitingDisposal) && user.JudgesState(asset.OwnerId),
+                user.Exports(asset));
             return new Card(
                 asset.Id, asset.Number, user.KeepsRegister(asset.OwnerId) || user.JudgesState(asset.OwnerId) ? asset.Code : null, asset.Details(), category.Code, category.Name(english),
                 category.TicketCategory, owner.Code, owner.Name(english), school.Code, school.Name(english), asset.IssuerId == asset.OwnerId ? null : names.Schools[asset.IssuerId].Name(english),

@@ -10,6 +10,9 @@ namespace HelpDesk.Core.Assets;
 /// <summary>What the label of a device tells whoever scans it: no price, no person, no story.</summary>
 public static class GetAssetByCode
 {
+    /// <summary>At most so many open tickets are told: a visitor chooses among them.</summary>
+    public const int MostTickets = 10;
+
     /// <summary>Which device.</summary>
     /// <param name="Code">The unguessable part of the label's address.</param>
     [AllowAnyone]
@@ -24,12 +27,12 @@ public static class GetAssetByCode
     /// <param name="Place">Building and room.</param>
     /// <param name="TicketCategory">The code of the category of its tickets; empty for none.</param>
     /// <param name="OnRegister">False when it has left the register: no fault is reported on it any more.</param>
-    /// <param name="OpenTicket">Its newest open ticket; null when there is none.</param>
+    /// <param name="OpenTickets">Its open tickets, the newest first, at most <see cref="MostTickets"/>.</param>
     /// <param name="OwnerCode">The code of whose it is; null for those for whom its card does not exist.</param>
     /// <param name="WorksHere">Whether it is somebody with a working role, for whom the card is what the label leads to.</param>
     /// <param name="UnderWarranty">Whether the warranty lasts; null for those for whom its card does not exist.</param>
     public sealed record Device(
-        string Number, string Name, string Model, string SchoolCode, string SchoolName, string Place, string TicketCategory, bool OnRegister, OpenTicket? OpenTicket,
+        string Number, string Name, string Model, string SchoolCode, string SchoolName, string Place, string TicketCategory, bool OnRegister, IReadOnlyList<OpenTicket> OpenTickets,
         string? OwnerCode, bool WorksHere, bool? UnderWarranty);
 
     /// <summary>An open ticket on it: that there is one, and how far it is.</summary>
@@ -48,13 +51,13 @@ public static class GetAssetByCode
             var category = await db.AssetCategories.AsNoTracking().SingleAsync(c => c.Id == asset.CategoryId, cancellationToken);
             var names = await reference.KnowingAsync([asset.OwnerId, asset.SchoolId], cancellationToken);
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var ticket = await db.Tickets.Where(t => t.AssetId == asset.Id && t.Status <= TicketStatus.OnHold).OrderByDescending(t => t.Id)
-                .Select(t => new OpenTicket(t.Number, t.Status, t.CreatedAt)).FirstOrDefaultAsync(cancellationToken);
+            var tickets = await db.Tickets.Where(t => t.AssetId == asset.Id && t.Status <= TicketStatus.OnHold).OrderByDescending(t => t.Id)
+                .Select(t => new OpenTicket(t.Number, t.Status, t.CreatedAt)).Take(MostTickets).ToListAsync(cancellationToken);
             var sees = (user.IsSignedIn || user.IsSystem) && (user.Sees(asset.OwnerId) || user.Sees(asset.SchoolId));
             var school = names.Schools[asset.SchoolId];
             return new Device(
                 asset.Number, asset.Name, string.Join(' ', new[] { asset.Brand, asset.Model }.Where(t => t.Length > 0)), school.Code, school.Name(english), asset.Place,
-                category.TicketCategory, asset.State != AssetState.Disposed, ticket, sees ? names.Schools[asset.OwnerId].Code : null,
+                category.TicketCategory, asset.State != AssetState.Disposed, tickets, sees ? names.Schools[asset.OwnerId].Code : null,
                 sees && user.Memberships.Any(m => m.Role != Role.Teacher), sees ? asset.WarrantyUntil >= Approvals.ApprovalRules.Today(clock) : null);
         }
     }

@@ -49,6 +49,8 @@ public static class GetAssets
     /// <summary>Reads the page.</summary>
     public sealed class Handler(IHelpDeskDb db, IReferenceData reference, IAssetSearch search, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Page>
     {
+        private const int FewSchools = 8;
+
         /// <inheritdoc/>
         public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -57,6 +59,12 @@ public static class GetAssets
             if (query.After is { } after)
             {
                 assets = assets.Where(a => a.Id < after);
+            }
+
+            if (!user.SeesAllSchools && query.Filter.FoldedText is null && user.SchoolIds.Count <= FewSchools)
+            {
+                var newest = await NewestAsync(assets, limit + 1, cancellationToken);
+                assets = db.Assets.Where(a => newest.Contains(a.Id));
             }
 
             var found = await assets.OrderByDescending(a => a.Id).Take(limit + 1).Select(a => new
@@ -90,6 +98,19 @@ public static class GetAssets
                     names.Schools[a.OwnerId].Code, names.Schools[a.OwnerId].Name(english), names.Schools[a.SchoolId].Code, names.Schools[a.SchoolId].Name(english),
                     a.Place, a.KeeperName, a.State, a.Price, a.AcquiredOn, a.WarrantyUntil, tickets.GetValueOrDefault(a.Id), a.Version)),
                 more ? ids[^1] : null);
+        }
+
+        // What a school owns or hosts would be read whole and sorted: an index gives the order within one owner, or within one place.
+        private async Task<List<long>> NewestAsync(IQueryable<Asset> assets, int count, CancellationToken cancellationToken)
+        {
+            var ids = new HashSet<long>();
+            foreach (var school in user.SchoolIds)
+            {
+                ids.UnionWith(await assets.Where(a => a.OwnerId == school).OrderByDescending(a => a.Id).Select(a => a.Id).Take(count).ToListAsync(cancellationToken));
+                ids.UnionWith(await assets.Where(a => a.SchoolId == school).OrderByDescending(a => a.Id).Select(a => a.Id).Take(count).ToListAsync(cancellationToken));
+            }
+
+            return [.. ids.OrderDescending().Take(count)];
         }
     }
 

@@ -82,9 +82,9 @@ public static partial class RecordCounts
                     continue;
                 }
 
-                var seenAt = now - (command.SentAt - count.SeenAt);
+                var seenAt = now - Waited(command, count);
                 var result = line.IsExpected ? count.Result : CountResult.Unexpected;
-                var isNew = line.Write(count.CountId, result, count.State, count.FoundAt ?? "", count.Note ?? "", by, seenAt > now ? now : seenAt);
+                var isNew = line.Write(count.CountId, result, count.State, count.FoundAt ?? "", count.Note ?? "", by, seenAt);
                 written.Add((count, line, isNew, null));
             }
 
@@ -96,6 +96,9 @@ public static partial class RecordCounts
 
             return [.. written.Select(w => new Answer(w.Count.CountId, w.IsWritten, w.Problem, w.Line?.Id))];
         }
+
+        // A clock that went wrong in between says nonsense; no stock-take lasts a year.
+        private static TimeSpan Waited(Command command, Count count) => TimeSpan.FromTicks(Math.Clamp((command.SentAt - count.SeenAt).Ticks, 0, TimeSpan.FromDays(366).Ticks));
 
         private static string? Problem(Count count) =>
             count.CountId == Guid.Empty || count.Result is not (CountResult.Found or CountResult.FoundElsewhere or CountResult.NotFound) ? StockTakeTexts.T["rule.count"]

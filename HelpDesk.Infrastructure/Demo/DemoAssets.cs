@@ -111,12 +111,11 @@ internal static class DemoAssets
     public static async Task TieAsync(HelpDeskDb db, Dice dice, CancellationToken cancellationToken)
     {
         var devices = (await db.Assets.Join(db.AssetCategories, a => a.CategoryId, c => c.Id, (a, c) => new { a.Id, a.Number, a.SchoolId, c.TicketCategory }).ToListAsync(cancellationToken))
-            .ToLookup(a => (a.SchoolId, a.TicketCategory));
+            .GroupBy(a => (a.SchoolId, a.TicketCategory)).ToDictionary(g => g.Key, g => g.ToArray());
         var tickets = await db.Tickets.OrderBy(t => t.Id).Join(db.Categories, t => t.CategoryId, c => c.Id, (t, c) => new { t.Id, t.SchoolId, c.Code }).ToListAsync(cancellationToken);
         foreach (var ticket in tickets)
         {
-            var candidates = devices[(ticket.SchoolId, ticket.Code)].ToList();
-            if (candidates.Count > 0 && dice.Percent(60))
+            if (devices.TryGetValue((ticket.SchoolId, ticket.Code), out var candidates) && dice.Percent(60))
             {
                 var device = dice.Of(candidates);
                 await db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(t => t.SetProperty(x => x.AssetId, device.Id).SetProperty(x => x.AssetTag, device.Number), cancellationToken);

@@ -1,7 +1,7 @@
 using System.Globalization;
+using HelpDesk.Core.Assets;
 using HelpDesk.Core.People;
 using HelpDesk.Infrastructure.Database;
-using HelpDesk.Infrastructure.Database.Sqlite;
 using HelpDesk.Infrastructure.Starter;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +76,9 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         var dice = new Dice(seed);
         progress?.Report(new SeedProgress(SeedStep.Office, 0, count));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // It is all or nothing; nothing ever goes back to a savepoint.
+        db.Database.AutoSavepointsEnabled = false;
         var settings = await db.Settings.SingleAsync(cancellationToken);
         (settings.NameTh, settings.NameEn) = ("สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1", "Example Primary Educational Service Area Office 1");
         StarterData.AddTo(db);
@@ -103,7 +106,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         DemoAssets.AddStock(db, places, clock.GetUtcNow().UtcDateTime, dice);
         await db.SaveChangesAsync(cancellationToken);
         var write = () => DemoAssets.AddAsync(db, places, assets, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
-        await (db is HelpDeskSqliteDb ? SqliteAssetSearch.InBulkAsync(db, write, cancellationToken) : write());
+        await scope.ServiceProvider.GetRequiredService<IAssetSearch>().InBulkAsync(write, cancellationToken);
         await DemoStockTakes.AddAsync(db, places[0], clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using HelpDesk.Core.People;
 using HelpDesk.Infrastructure.Database;
 using HelpDesk.Tests.Support;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace HelpDesk.Tests.Api;
 
 /// <summary>The program with its web pipeline, in this process, on a database of its own.</summary>
-internal sealed class ApiHost : WebApplicationFactory<Program>
+internal sealed partial class ApiHost : WebApplicationFactory<Program>
 {
     private readonly TestDatabase _database;
     private readonly Dictionary<string, string> _more;
@@ -46,6 +47,29 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
         return client;
     }
+
+    /// <summary>The house beside it, on the same database.</summary>
+    public House Beside() => House.Beside(_database);
+
+    /// <summary>A browser's client: signed in by the form, with its cookies; null for nobody.</summary>
+    public async Task<HttpClient> BrowseAsync(string? userName)
+    {
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        if (userName is not null)
+        {
+            var token = FormToken().Match(await client.GetStringAsync("/account/login")).Groups[1].Value;
+            using var answer = await client.PostAsync(new Uri("/account/login", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["_handler"] = "login", ["__RequestVerificationToken"] = token, ["Form.UserName"] = userName, ["Form.Password"] = TestOffice.Password,
+            }));
+            Assert.Equal(System.Net.HttpStatusCode.Found, answer.StatusCode);
+        }
+
+        return client;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex FormToken();
 
     public async Task<T> DbAsync<T>(Func<HelpDeskDb, Task<T>> work)
     {

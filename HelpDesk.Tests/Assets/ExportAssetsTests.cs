@@ -67,6 +67,12 @@ public sealed class ExportAssetsTests
             await Assert.ThrowsAsync<RuleException>(() => FileAsync(house, to => new ExportAssetCard.Query(first, null, to), who));
         }
 
+        // The card's page offers its file to just those who get it.
+        foreach (var (who, offered) in new[] { ("auditor", true), ("director", true), ("technician", true), ("coordinator", true), ("teacher", false) })
+        {
+            Assert.Equal(offered, (await house.CardAsync(first, who)).May.Export);
+        }
+
         async Task<List<string>> NumbersAsync(string by, AssetFilter filter) =>
             [.. (await RowsAsync(await FileAsync(house, to => new ExportAssets.Query(filter, to), by), csv: false)).Skip(1).Select(r => r[1].AsText!)];
     }

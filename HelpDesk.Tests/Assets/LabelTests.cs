@@ -45,7 +45,7 @@ public sealed class LabelTests
         var (id, code, number) = await house.FaultyAsync();
         var device = await house.SendAsync(new GetAssetByCode.Query(code));
 
-        Assert.Equal((number, TicketStatus.New), (device.OpenTicket!.Number, device.OpenTicket.Status));
+        Assert.Equal((number, TicketStatus.New), device.OpenTickets.Select(t => (t.Number, t.Status)).Single());
         Assert.Null(device.OwnerCode);
         Assert.Null(device.UnderWarranty);
         Assert.False(device.WorksHere);
@@ -101,7 +101,7 @@ public sealed class LabelTests
 
         await house.SendAsync(new ResolveTicket.Command(number, Outcome.Repaired, "เสร็จ"), "technician");
         Assert.Equal("ticket.not-open", (await RefusedAsync(new AddToAssetTicket.Command(code, number, "ข้อความ"))).Code);
-        Assert.Null((await house.SendAsync(new GetAssetByCode.Query(code))).OpenTicket);
+        Assert.Empty((await house.SendAsync(new GetAssetByCode.Query(code))).OpenTickets);
 
         await house.DisposeAsync(id);
         Assert.False((await house.SendAsync(new GetAssetByCode.Query(code))).OnRegister);

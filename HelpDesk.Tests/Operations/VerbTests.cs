@@ -13,6 +13,9 @@ public sealed class VerbTests
     [InlineData("seed --scenario nothing")]
     [InlineData("seed --scenario load --tickets 0")]
     [InlineData("user")]
+    [InlineData("import people x.xlsx --give-numbers")]
+    [InlineData("export assets --register -o x.csv")]
+    [InlineData("export assets --as-of 1/10/2569 -o x.xlsx")]
     public async Task Wrong_usage_is_2_with_one_line(string arguments)
     {
         await using var database = await TestDatabase.CreateEmptyAsync(Provider.Sqlite);
@@ -41,10 +44,17 @@ public sealed class VerbTests
         await using var database = await TestDatabase.CreateEmptyAsync(provider);
         Assert.Equal(0, (await RunAsync(database, "migrate")).Code);
         Assert.Equal(1, (await RunAsync(database, "token", "add", "--user", "technician", "--name", "t")).Code);
-        Assert.Equal(0, (await RunAsync(database, "seed", "--scenario", "load", "--tickets", "50", "--schools", "3")).Code);
+        Assert.Equal(0, (await RunAsync(database, "seed", "--scenario", "load", "--tickets", "50", "--schools", "3", "--assets", "0")).Code);
         var again = await RunAsync(database, "seed", "--scenario", "demo");
         Assert.Equal(1, again.Code);
         Assert.Single(again.Errors);
+
+        var (file, register) = (Path.Combine(database.Folder, "devices.csv"), Path.Combine(database.Folder, "register.xlsx"));
+        await File.WriteAllLinesAsync(file, ["รายการ,ราคา", "จอภาพ,3000", "จอภาพ,3000"]);
+        var imported = await RunAsync(database, "import", "assets", file, "--school", "1050010001", "--category", "7440-009", "--give-numbers");
+        Assert.True(imported.Code == 0, string.Join('\n', imported.Output.Concat(imported.Errors)));
+        Assert.Equal(0, (await RunAsync(database, "export", "assets", "--register", "--as-of", "30/9/2570", "--school", "1050010001", "-o", register)).Code);
+        Assert.True(new FileInfo(register).Length > 1000);
 
         var token = await RunAsync(database, "token", "add", "--user", "technician", "--name", "t", "--days", "1");
         Assert.Equal(0, token.Code);

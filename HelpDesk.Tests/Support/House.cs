@@ -19,10 +19,11 @@ public sealed class House : IAsyncDisposable
     private readonly TestDatabase _database;
     private readonly ServiceProvider _services;
     private readonly Dictionary<string, long> _people = new(StringComparer.Ordinal);
+    private readonly bool _ownsDatabase;
 
-    private House(TestDatabase database, Action<IServiceCollection>? more, Dictionary<string, string?>? settings)
+    private House(TestDatabase database, Action<IServiceCollection>? more, Dictionary<string, string?>? settings, bool ownsDatabase = true)
     {
-        _database = database;
+        (_database, _ownsDatabase) = (database, ownsDatabase);
         var all = database.Settings;
         foreach (var (name, value) in settings ?? [])
         {
@@ -41,6 +42,14 @@ public sealed class House : IAsyncDisposable
 
     public static async Task<House> StartAsync(Provider provider, Action<IServiceCollection>? more = null, Dictionary<string, string?>? settings = null) =>
         new(await TestDatabase.CreateAsync(provider), more, settings);
+
+    /// <summary>A second house on the database of a program that runs, by the clock on the wall as that one: to arrange what a test of it begins with.</summary>
+    public static House Beside(TestDatabase database)
+    {
+        var house = new House(database, null, null, ownsDatabase: false);
+        house.Clock.Set(TimeProvider.System.GetUtcNow());
+        return house;
+    }
 
     public static ServiceProvider Compose(Dictionary<string, string?> settings, TimeProvider clock, Action<IServiceCollection>? more = null)
     {
@@ -98,7 +107,10 @@ public sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_ownsDatabase)
+        {
+            await _database.DisposeAsync();
+        }
     }
 }
 

@@ -14,6 +14,30 @@ internal static class ApiDescription
     {
         ["createAssets"] = """{"clientId":"0b6f7f0e-4e55-4c8e-9a5d-0d2f2c7c1a11","owner":"1050010001","categoryId":1,"name":"Office computer","count":3,"brand":"Acer","model":"Veriton","place":"Computer room","acquiredOn":"2026-10-09","method":"specific","money":"budget","price":20000,"warrantyUntil":"2029-10-08"}""",
         ["saveAsset"] = """{"school":"1050010001","categoryId":1,"name":"Office computer","brand":"Acer","model":"Veriton","place":"Library","keeper":"Somchai Jaidee","acquiredOn":"2026-10-09","price":20000,"version":2}""",
+        ["addToAssetTicket"] = """{"ticket":"R2570-000123","text":"It smells burnt now."}""",
+        ["linkDevice"] = """{"assetTag":"7440-001-0001/2569","version":2}""",
+        ["planStockTake"] = """{"clientId":"6a1f0c52-0d0e-4c0b-8a57-3f1f6f0d2b33","fiscalYear":2569,"owner":"1050010001","place":"Computer room","orderId":12}""",
+        ["recordCounts"] = """
+            {"sentAt":"2026-10-05T03:15:00Z","counts":[
+              {"countId":"7d0f2b11-5d2a-4f36-9a57-0b8f7c1e6a44","seenAt":"2026-10-05T03:14:20Z","result":"found","text":"7440-001-0001/2569","state":"damaged","note":"Screen broken"},
+              {"countId":"0c9e5a20-1a77-4c9c-8a0e-52b1c1f0aa55","seenAt":"2026-10-05T03:14:50Z","result":"found-elsewhere","lineId":17,"foundAt":"Library"}]}
+            """,
+        ["startStockTake"] = """{"version":1}""",
+        ["reportStockTake"] = """{"text":"All devices were looked at.","version":3}""",
+        ["giveBackReport"] = """{"text":"Room 204 is missing.","version":4}""",
+        ["acceptReport"] = """{"version":4}""",
+        ["cancelStockTake"] = """{"text":"Planned twice.","version":1}""",
+        ["proposeForLines"] = """{"lines":[17,18],"proposal":"disposal"}""",
+        ["createDisposal"] = """
+            {"clientId":"3f6b1e0a-4e55-4c8e-9a5d-0d2f2c7c1a66","owner":"1050010001","title":"Worn-out computers","reason":"Repair costs more than they are worth.","way":"sale",
+             "needsFactFinding":false,"items":[{"number":"7440-001-0001/2560","reason":"Mainboard"},{"assetId":42}],"stockTakeId":3}
+            """,
+        ["saveDisposal"] = """{"owner":"1050010001","title":"Worn-out computers","reason":"Repair costs more than they are worth.","way":"destruction","items":[{"assetId":42}],"version":2}""",
+        ["findFacts"] = """{"text":"Lost in the flood of August; nobody is to blame.","version":2}""",
+        ["proposeDisposal"] = """{"version":3}""",
+        ["carryOutDisposal"] = """{"on":"2026-11-02","text":"Receipt 7/2570","proceeds":1200.00,"version":5}""",
+        ["tellAuditOffice"] = """{"on":"2026-11-10","text":"Letter 04/123","version":6}""",
+        ["cancelDisposal"] = """{"text":"Not needed any more.","version":2}""",
         ["setAssetState"] = """{"state":"damaged","text":"Does not turn on.","version":2}""",
         ["transferAssets"] = """{"from":"1050010001","to":"1050010002"}""",
         ["recordStock"] = """{"clientId":"2f0c1c7e-5f0b-4d0f-8b39-0f7f2b1d7c22","kind":"issued","quantity":2,"reason":"General Administration Group"}""",

@@ -40,6 +40,7 @@ public static class ApiEndpoints
         api.MapApprovals();
         api.MapStockTakeApi();
         api.MapDisposalApi();
+        api.MapLabels();
         api.MapAssets();
         api.MapStock();
         MapReference(api.WithTags("Reference"));

@@ -42,8 +42,7 @@ internal static class StockTakeApi
             .Describe("listStockTakeLines", "The lines of a stock-take", "filter: all, uncounted, found, elsewhere, not-found, unexpected, different or proposed. Read on with after = next until next is null.")
             .Fails(400, 401, 404, 429);
 
-        takes.MapPost("/{id:long}/counts", (long id, CountEndpoints.SentCounts body, HttpContext context, IRequestSender sender) => sender.Send(
-            new RecordCounts.Command(id, body.SentAt, [.. (body.Counts ?? []).Select(c => c.ToCount())]), context.User.ToCaller(), context.RequestAborted))
+        takes.MapPost("/{id:long}/counts", (long id, CountEndpoints.SentCounts body, HttpContext context, IRequestSender sender) => sender.Send(body.ToCommand(id), context.User.ToCaller(), context.RequestAborted))
             .Describe("recordCounts", "Write down what a checker saw", "Each count carries an id made by the sender and is written once; of two counts of one device the one seen later counts. result: found, found-elsewhere or not-found.")
             .Fails(400, 401, 403, 404, 409, 429);
 

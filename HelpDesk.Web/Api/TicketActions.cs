@@ -34,6 +34,8 @@ internal static class TicketActions
             (number, body) => new CancelTicket.Command(TicketRef.Of(number), body?.Words));
         ticket.Map<RateBody>("/rate", "rateTicket", "Rate the work", "1 to 5, for the requester's side, after the repair.",
             (number, body) => new RateTicket.Command(TicketRef.Of(number), body?.Rating ?? 0, body?.Comment));
+        ticket.Map<DeviceBody>("/device", "linkDevice", "Say which device it is about", "assetTag is the number of a device that the ticket's school has or hosts; without it the ticket is about none.",
+            (number, body) => new LinkDevice.Command(number, body?.AssetTag, body?.Version));
         ticket.Map<ChangeBody>("/change", "changeTicket", "Correct category or priority", "What is left out stays.",
             (number, body) => new ChangeTicket.Command(
                 number, body?.Category, string.IsNullOrEmpty(body?.Priority) ? null : Words.Parse<Priority>(body.Priority, "Priority"), body?.Text, body?.Version));

@@ -54,6 +54,9 @@ internal sealed record SubmitBody
 /// <summary>A reply, or with <c>internal</c> a note for the office only.</summary>
 internal sealed record ReplyBody(string? Text, bool? Internal, int? Version);
 
+/// <summary>The number of the device that a ticket is about.</summary>
+internal sealed record DeviceBody(string? AssetTag, int? Version);
+
 /// <summary>It waits: <c>requester</c>, <c>parts</c>, <c>vendor</c>, <c>approval</c>.</summary>
 internal sealed record HoldBody(string? Reason, string? Text, int? Version);
 

@@ -28,16 +28,28 @@ internal static class ExportVerb
         var from = Day("--from", "Acquired on or after this day in Bangkok, such as 2026-10-01 or 1/10/2569.");
         var to = Day("--to", "Acquired on or before this day in Bangkok.");
         var school = new Option<string?>("--school") { Description = "Only those of the school (or the office) with this code." };
+        var register = new Option<bool>("--register") { Description = "The register in its official columns with depreciation, as a workbook, in place of the list." };
+        var asOf = Day("--as-of", "Of the register: as it stood on this day in Bangkok; today when not said.");
         var output = new Option<string>("--output", "-o") { Description = "The workbook (.xlsx) or CSV file (.csv) to write; it must not be there yet.", Required = true };
-        var assets = new Command("assets", "Writes the assets, the disposed ones too, to an Excel workbook or a CSV file.") { from, to, school, output };
+        var assets = new Command("assets", "Writes the assets, the disposed ones too, to an Excel workbook or a CSV file.") { from, to, school, register, asOf, output };
+        assets.Validators.Add(result =>
+        {
+            if (result.GetValue(register) ? result.GetResult(from) is not null || result.GetResult(to) is not null || IsCsv(result.GetValue(output)) : result.GetResult(asOf) is not null)
+            {
+                result.AddError("--register goes with --as-of and a workbook; --from, --to and a CSV file with the list.");
+            }
+        });
         assets.SetAction((parsed, cancellationToken) => WriteAsync(
             parsed.GetRequiredValue(output), "assets",
-            stream => new ExportAssets.Query(
-                new AssetFilter(Owner: parsed.GetValue(school), State: "all"), stream, parsed.GetRequiredValue(output).EndsWith(".csv", StringComparison.OrdinalIgnoreCase),
-                parsed.GetValue(from), parsed.GetValue(to)),
+            stream => parsed.GetValue(register)
+                ? new ExportAssetRegister.Query(new AssetFilter(Owner: parsed.GetValue(school)), parsed.GetValue(asOf), stream)
+                : new ExportAssets.Query(
+                    new AssetFilter(Owner: parsed.GetValue(school), State: "all"), stream, IsCsv(parsed.GetRequiredValue(output)), parsed.GetValue(from), parsed.GetValue(to)),
             cancellationToken));
         return assets;
     }
+
+    private static bool IsCsv(string? file) => file?.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) == true;
 
     private static async Task<int> WriteAsync(string file, string what, Func<Stream, IRequest<int>> export, CancellationToken cancellationToken)
     {

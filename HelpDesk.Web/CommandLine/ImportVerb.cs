@@ -16,13 +16,16 @@ internal static class ImportVerb
         what.AcceptOnlyFromAmong("schools", "people", "assets");
         var file = new Argument<string>("file") { Description = "An Excel workbook (.xlsx) or a CSV file; of schools and people after the template." };
         var school = new Option<string?>("--school") { Description = "Of assets: the code of the school (or the office) whose they are, where the file does not say." };
+        var category = new Option<string?>("--category") { Description = "Of assets: the code of the category of new ones, where the file does not say." };
+        var giveNumbers = new Option<bool>("--give-numbers") { Description = "New assets without a number get the next by their category's template." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Says what would happen and changes nothing." };
-        var verb = new Command("import", "Imports a workbook: all of it, or nothing when anything is wrong.") { what, file, school, dryRun };
+        var verb = new Command("import", "Imports a workbook: all of it, or nothing when anything is wrong.") { what, file, school, category, giveNumbers, dryRun };
         verb.Validators.Add(result =>
         {
-            if (result.GetValue(school) is not null && result.GetValue(what) != "assets")
+            var given = result.GetValue(school) is not null ? "--school" : result.GetValue(category) is not null ? "--category" : result.GetValue(giveNumbers) ? "--give-numbers" : null;
+            if (given is not null && result.GetValue(what) != "assets")
             {
-                result.AddError("--school is for assets only.");
+                result.AddError($"{given} is for assets only.");
             }
         });
         verb.SetAction(async (parsed, cancellationToken) =>
@@ -31,10 +34,11 @@ internal static class ImportVerb
             await using var host = await VerbHost.OpenMigratedAsync(cancellationToken);
             await using var source = File.OpenRead(path);
             var content = await ImportFile.ReadAsync(source, Path.GetFileName(path), cancellationToken);
+            var options = new AssetImportOptions(parsed.GetValue(school), parsed.GetValue(category), parsed.GetValue(giveNumbers));
             IRequest<ImportReport> request = (parsed.GetRequiredValue(what), parsed.GetValue(dryRun)) switch
             {
-                ("assets", true) => new ImportAssets.Preview(content, new AssetImportOptions(parsed.GetValue(school))),
-                ("assets", false) => new ImportAssets.Command(content, new AssetImportOptions(parsed.GetValue(school))),
+                ("assets", true) => new ImportAssets.Preview(content, options),
+                ("assets", false) => new ImportAssets.Command(content, options),
                 ("schools", true) => new ImportSchools.Preview(content),
                 ("schools", false) => new ImportSchools.Command(content),
                 (_, true) => new ImportPeople.Preview(content),

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net.Mime;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Threading.Channels;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Live;
@@ -9,6 +11,7 @@ using HelpDesk.Core.Tickets;
 using HelpDesk.Web.Shell;
 using HelpDesk.Web.Tickets.Export;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace HelpDesk.Web.StockTakes;
@@ -17,7 +20,12 @@ namespace HelpDesk.Web.StockTakes;
 public static class CountEndpoints
 {
     private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private const int MaxCountBytes = 1024 * 1024;
+    private const long MaxPhotoBytes = TicketRules.MaxFileBytes + (64 * 1024);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
+
+    // A line ends after a while and is asked for anew by the page's own rights: who signed out or counts no longer hears nothing more.
+    private static readonly TimeSpan LongestLine = TimeSpan.FromMinutes(5);
 
     /// <summary>Adds the addresses below <c>/stock-takes/{id}</c>.</summary>
     public static void MapStockTakes(this WebApplication app)
@@ -41,12 +49,16 @@ public static class CountEndpoints
             var found = await sender.Send(new FindCounted.Query(id, text), caller, context.RequestAborted);
             return new { found.LineId, found.Number, found.Name, found.Place, state = Named(found.State), result = Named(found.Result), found.CountedBy, found.IsAmbiguous };
         }));
-        count.MapGet("/token", (HttpContext context, IAntiforgery antiforgery) => Results.Json(new { token = antiforgery.GetAndStoreTokens(context).RequestToken }));
-        count.MapPost("", (long id, SentCounts sent, HttpContext context, IRequestSender sender, IAntiforgery antiforgery) => AnswerAsync(context, async caller =>
+
+        // Whose token it is, is said with it: what one person counted is not sent as another's who signed in on the same phone meanwhile.
+        count.MapGet("/token", (HttpContext context, IAntiforgery antiforgery) => AnswerAsync(context, caller =>
+            Task.FromResult(new { token = antiforgery.GetAndStoreTokens(context).RequestToken, person = caller.PersonId })));
+        count.MapPost("", (long id, HttpContext context, IRequestSender sender, IAntiforgery antiforgery) => AnswerAsync(context, async caller =>
         {
             await RequireTokenAsync(antiforgery, context);
-            return await sender.Send(new RecordCounts.Command(id, sent.SentAt, [.. (sent.Counts ?? []).Select(c => c.ToCount())]), caller, context.RequestAborted);
-        }));
+            var sent = await context.Request.ReadFromJsonAsync<SentCounts>(context.RequestAborted) ?? throw new JsonException();
+            return await sender.Send(sent.ToCommand(id), caller, context.RequestAborted);
+        })).Accepts<SentCounts>(MediaTypeNames.Application.Json).WithMetadata(new RequestSizeLimitAttribute(MaxCountBytes)); // What else is posted here is the page's.
         count.MapPost("/photos", (long id, HttpContext context, IRequestSender sender, Uploads uploads, IAntiforgery antiforgery) => AnswerAsync(context, async caller =>
         {
             await RequireTokenAsync(antiforgery, context);
@@ -56,11 +68,11 @@ public static class CountEndpoints
                 throw RuleException.NotFound();
             }
 
-            var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            var file = form.Files.Count == 1 ? form.Files[0] : throw RuleException.NotFound();
+            var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+            var file = form.Files.Count == 1 ? form.Files[0] : throw new InvalidDataException();
             await using var content = file.OpenReadStream();
             return new { (await uploads.TakeAsync(content, file.FileName, caller, context.RequestAborted)).Key };
-        }));
+        })).WithMetadata(new RequestSizeLimitAttribute(MaxPhotoBytes));
         count.MapGet("/live", async (long id, HttpContext context, IRequestSender sender, ILiveBus bus, IHostApplicationLifetime lifetime) =>
         {
             try
@@ -125,6 +137,7 @@ public static class CountEndpoints
     private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(ILiveBus bus, long id, CancellationToken stopping, [EnumeratorCancellation] CancellationToken left)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, left);
+        ended.CancelAfter(LongestLine);
         var signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var subscription = bus.Subscribe(Topics.StockTake(id), _ => signals.Writer.TryWrite(true));
         yield return new SseItem<string>("beat");
@@ -178,6 +191,12 @@ public static class CountEndpoints
             };
             return Results.Json(new { broken.Code, broken.Message }, statusCode: status);
         }
+        catch (Exception unread) when (unread is BadHttpRequestException or JsonException or InvalidDataException)
+        {
+            // Too large, cut off, or no message of ours: said as such, and nothing of it is written.
+            var status = (unread as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
+            return Results.Json(new { Code = "body", Message = StockTakePageTexts.T["count.unread"] }, statusCode: status);
+        }
     }
 
     private static string? Named<T>(T? value)
@@ -191,7 +210,10 @@ public static class CountEndpoints
     }
 
     /// <summary>Counts as the script sends them, and the API's callers too.</summary>
-    internal sealed record SentCounts(DateTime SentAt, IReadOnlyList<SentCount>? Counts);
+    internal sealed record SentCounts(DateTime SentAt, IReadOnlyList<SentCount?>? Counts)
+    {
+        public RecordCounts.Command ToCommand(long id) => new(id, SentAt.ToUniversalTime(), [.. (Counts ?? []).OfType<SentCount>().Select(c => c.ToCount())]);
+    }
 
     /// <summary>One of them; words as in the API.</summary>
     internal sealed record SentCount(

@@ -5,6 +5,10 @@ namespace HelpDesk.Web.StockTakes;
 /// <summary>The drawings and tones of stock-takes, beside their words.</summary>
 internal static class StockTakeLooks
 {
+    /// <summary>Where something stands: of what stands with its owner only building and room, which is what tells lines apart.</summary>
+    public static string At(string place, string owner) =>
+        place.Length == 0 ? "–" : place.StartsWith(owner + " · ", StringComparison.Ordinal) ? place[(owner.Length + 3)..] : place;
+
     /// <summary>The drawing of a state.</summary>
     public static string Icon(StockTakeState state) => state switch
     {

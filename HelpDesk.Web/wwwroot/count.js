@@ -80,7 +80,11 @@ function start() {
       return await ask(path, { method: 'POST', body: json ? JSON.stringify(body) : body, headers: { RequestVerificationToken: token, ...(json ? { 'Content-Type': 'application/json' } : {}) } });
     } catch (error) {
       if (!again || error.code !== 'form.expired') throw error;
-      token = (await ask('/token')).token;
+      const fresh = await ask('/token');
+
+      // Somebody else signed in on this phone meanwhile: what waits is not theirs to send.
+      if (String(fresh.person) !== root.dataset.person) throw new Refused(401);
+      token = fresh.token;
       return post(path, body, false);
     }
   }
@@ -93,7 +97,7 @@ function start() {
       count.photos = [(await post('/photos', form)).key];
     } catch (error) {
       // A picture that is refused must not keep the count from being written.
-      if (error.status !== 400) throw error;
+      if (![400, 413].includes(error.status) || error.code === 'form.expired') throw error;
       trouble(`${count.label}: ${error.message || texts['photo-refused']}`);
     }
     delete count.photo;
@@ -133,6 +137,9 @@ function start() {
 
   /* ---- What is looked for ---- */
 
+  // Of what stands with its owner only building and room: a phone has no room for more.
+  const short = place => place.startsWith(`${root.dataset.owner} · `) ? place.slice(root.dataset.owner.length + 3) : place;
+
   const room = $('room');
 
   async function refresh() {
@@ -143,7 +150,7 @@ function start() {
       $('count-bar').value = totals.counted;
       const chosen = room.value;
       while (room.options.length > 1) room.remove(1);
-      for (const p of places) room.add(new Option(`${p.place} (${p.counted}/${p.expected})`, p.place, false, p.place === chosen));
+      for (const p of places) room.add(new Option(`${short(p.place)} (${p.counted}/${p.expected})`, p.place, false, p.place === chosen));
       await list(false);
     } catch (error) {
       if (error instanceof Refused && error.status !== 401) trouble(error.message);
@@ -163,7 +170,7 @@ function start() {
 
   function row(line) {
     const item = document.createElement('li');
-    item.className = 'spread';
+    item.className = 'spread nowrap';
     item.dataset.line = line.id;
     item.dataset.result = line.result ?? '';
     const about = document.createElement('span');
@@ -175,7 +182,7 @@ function start() {
     small.textContent = [line.name, line.result && texts[`result.${line.result}`], line.foundAt, line.by].filter(Boolean).join(' · ');
     about.append(number, document.createElement('br'), small);
     const buttons = document.createElement('span');
-    buttons.className = 'cluster';
+    buttons.className = 'cluster nowrap';
     if (!line.result) buttons.append(button(texts.found, 'tick', () => write({ lineId: line.id, result: 'found', label: line.number }, item)));
     buttons.append(button('…', 'edit', () => show({ ...line, lineId: line.id })));
     buttons.lastChild.setAttribute('aria-label', `${texts.open} ${line.number}`);
@@ -215,7 +222,7 @@ function start() {
     thing = what;
     const known = Boolean(what.number);
     $('thing-name').textContent = known ? what.name : what.offline ? what.text : texts['unknown-thing'];
-    $('thing-about').textContent = [what.number ?? (what.offline ? '' : what.text), what.place, what.result && texts.already.replace('{0}', `${texts[`result.${what.result}`]} ${what.countedBy ?? what.by ?? ''}`.trim())].filter(Boolean).join(' · ');
+    $('thing-about').textContent = [what.number ?? (what.offline ? '' : what.text), what.place && short(what.place), what.result && texts.already.replace('{0}', `${texts[`result.${what.result}`]} ${what.countedBy ?? what.by ?? ''}`.trim())].filter(Boolean).join(' · ');
     const form = $('thing');
     form.reset();
     form.hidden = false;
@@ -293,8 +300,9 @@ function start() {
   }
 
   async function reader() {
-    if ('BarcodeDetector' in window && (await BarcodeDetector.getSupportedFormats()).includes('qr_code')) {
-      const detector = new BarcodeDetector({ formats: ['qr_code', 'code_128', 'code_39'].filter(Boolean) });
+    const known = 'BarcodeDetector' in window ? await BarcodeDetector.getSupportedFormats() : [];
+    if (known.includes('qr_code')) {
+      const detector = new BarcodeDetector({ formats: ['qr_code', 'code_128', 'code_39'].filter(f => known.includes(f)) });
       return async video => (await detector.detect(video))[0]?.rawValue ?? null;
     }
     if (!window.jsQR) await new Promise((done, failed) => {

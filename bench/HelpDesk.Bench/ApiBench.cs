@@ -59,6 +59,12 @@ internal static class ApiBench
         var page = await http.GetFromJsonAsync<JsonNode>("assets?limit=100") ?? throw new BenchException("The register is empty.");
         var cards = page["items"]!.AsArray().Select(i => $"assets/{Uri.EscapeDataString((string)i!["number"]!)}?owner={(string)i["owner"]!}").ToArray();
         await ReadAsync(table, http, "a device's card", () => cards[Random.Shared.Next(cards.Length)]);
+
+        // As a browser gets them, before its script runs.
+        using var person = await Server.SignInAsync(options);
+        await ReadAsync(table, person, "the register's page", () => "assets");
+        await ReadAsync(table, person, "the page, searched 'จอ'", () => "assets?q=" + Uri.EscapeDataString("จอ"));
+        await ReadAsync(table, person, "a device's page", () => cards[Random.Shared.Next(cards.Length)]);
         table.Print();
     }
 

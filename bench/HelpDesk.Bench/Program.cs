@@ -4,7 +4,7 @@ const string Usage = """
     HelpDesk.Bench VERB --url http://localhost:5080 [options]
 
       api     --token T [--schools CODE,CODE] [--seconds 20] [--clients 8]     submissions and readings through the API
-      assets  --token T                                                        list, search and card of the register through the API
+      assets  --token T --user U --password P                                  list, search and card of the register: the API's, and its pages
       fill    --token T --count N [--clients 8]                                submits tickets until the base has N more
       export  --user U --password P [--pid N] [--query "status=all"]           all tickets to .xlsx: time, and growth of the server
       start   --run "dotnet HelpDesk.Web.dll" [--directory D] [--times 3]      start to ready (the server must not be running)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Linq.Expressions;
 using HelpDesk.Core.Assets.Import;
 using HelpDesk.Core.Common.Auditing;
@@ -36,6 +37,11 @@ internal static class AssetExport
         var own = user.Memberships.Where(m => m.Role == Role.Coordinator).Select(m => m.SchoolId).ToList();
         return assets.Where(a => own.Contains(a.OwnerId) || own.Contains(a.SchoolId));
     }
+
+    /// <summary>Whether the person exports the card of that device: what the card's request and <see cref="ExportableBy"/> say.</summary>
+    public static bool Exports(this CurrentUser user, Asset asset) =>
+        typeof(ExportAssetCard.Query).GetCustomAttribute<AccessAttribute>()!.Allows(user)
+        && (user.SeesAllSchools || user.HasAt(Role.Coordinator, asset.OwnerId) || user.HasAt(Role.Coordinator, asset.SchoolId));
 
     /// <summary>Reads devices in the order of their ids as given, in small pieces.</summary>
     public static async IAsyncEnumerable<Source> InChunksAsync(

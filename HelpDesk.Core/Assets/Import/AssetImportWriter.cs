@@ -6,7 +6,7 @@ namespace HelpDesk.Core.Assets.Import;
 
 /// <summary>Writes what was planned, within the running command's transaction.</summary>
 internal sealed class AssetImportWriter(
-    IHelpDeskDb db, INumbering numbering, AssetImportScene scene, CurrentUser user, DateTime at, string file, IProgress<ImportProgress>? progress)
+    IHelpDeskDb db, IAssetSearch search, INumbering numbering, AssetImportScene scene, CurrentUser user, DateTime at, string file, IProgress<ImportProgress>? progress)
 {
     private const int Chunk = 500;
     private readonly Actor _by = user.AsActor();
@@ -18,15 +18,19 @@ internal sealed class AssetImportWriter(
     {
         var writes = planned.Where(p => p.Now is null || p.Changes).ToList();
         _done = planned.Count - writes.Count;
+        await (writes.Count > Chunk ? search.InBulkAsync(() => WriteAsync(writes, planned.Count, cancellationToken), cancellationToken) : WriteAsync(writes, planned.Count, cancellationToken));
+    }
 
+    private async Task WriteAsync(List<PlannedAsset> writes, int total, CancellationToken cancellationToken)
+    {
         // Numbers that the file gives come first: those that are given out pass them over.
-        await SaveAsync(writes.Where(p => p.Now is not null || p.Row.Key.Length > 0).Select(p => (p, p.Row.Number)), planned.Count, cancellationToken);
+        await SaveAsync(writes.Where(p => p.Now is not null || p.Row.Key.Length > 0).Select(p => (p, p.Row.Number)), total, cancellationToken);
         foreach (var group in writes.Where(p => p.Now is null && p.Row.Key.Length == 0).GroupBy(p =>
             (p.After.CategoryId, Owner: p.Row.Owner!.Id, Year: Common.Thai.ThaiCalendar.FiscalYear(p.After.AcquiredOn ?? scene.Today))))
         {
             var numbers = await AssetNumbers.NextAsync(
                 db, numbering, _categories[group.Key.CategoryId], group.Key.Owner, group.First().Row.Owner!.Code, group.First().After.AcquiredOn ?? scene.Today, group.Count(), cancellationToken);
-            await SaveAsync(group.Zip(numbers), planned.Count, cancellationToken);
+            await SaveAsync(group.Zip(numbers), total, cancellationToken);
         }
     }
 

@@ -50,7 +50,7 @@ public static class ImportAssets
 
     /// <summary>Previews and imports.</summary>
     public sealed class Handler(
-        IHelpDeskDb db, IReferenceData reference, IWorkbooks workbooks, IUnitOfWork unitOfWork, INumbering numbering, IAuditTrail audit, CurrentUser user, TimeProvider clock)
+        IHelpDeskDb db, IAssetSearch search, IReferenceData reference, IWorkbooks workbooks, IUnitOfWork unitOfWork, INumbering numbering, IAuditTrail audit, CurrentUser user, TimeProvider clock)
         : IRequestHandler<Preview, ImportReport>, IRequestHandler<Command, ImportReport>
     {
         private const int Chunk = 500;
@@ -81,7 +81,7 @@ public static class ImportAssets
                         return refused;
                     }
 
-                    var writer = new AssetImportWriter(db, numbering, scene, user, clock.GetUtcNow().UtcDateTime, command.File.Name, command.Progress);
+                    var writer = new AssetImportWriter(db, search, numbering, scene, user, clock.GetUtcNow().UtcDateTime, command.File.Name, command.Progress);
                     await writer.WriteAsync(plan.Assets, cancellationToken);
                     await RememberAsync(scene, command.Options, cancellationToken);
                     audit.Record("Import", 0, "assets", new Dictionary<string, object?>

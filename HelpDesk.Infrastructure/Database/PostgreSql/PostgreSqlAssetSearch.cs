@@ -9,4 +9,7 @@ internal sealed class PostgreSqlAssetSearch(HelpDeskDb db) : IAssetSearch
 
     /// <inheritdoc/>
     public IQueryable<Asset> Matching(string folded) => _grams.Matching(db.Assets, folded);
+
+    /// <inheritdoc/>
+    public Task InBulkAsync(Func<Task> write, CancellationToken cancellationToken) => write(); // GIN gathers what is new by itself.
 }

@@ -41,6 +41,9 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 {
     public static readonly SqliteConnectionSetup Instance = new();
 
+    /// <summary>Memory for pages, in SQLite's way: negative for KiB.</summary>
+    public const string CacheSize = "-16000";
+
     // Functions and collations stay with the connection object; only the PRAGMAs belong to the file handle below it.
     private readonly ConditionalWeakTable<DbConnection, object> _known = [];
 
@@ -56,7 +59,7 @@ internal sealed class SqliteConnectionSetup : DbConnectionInterceptor
 
         // WAL is a property of the file that EF only sets on a database it created itself; FULL: a commit is on the disk before it
         // is answered, also in WAL mode.
-        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;";
+        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=" + CacheSize + "; PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=4000;";
         command.ExecuteNonQuery();
     }
 

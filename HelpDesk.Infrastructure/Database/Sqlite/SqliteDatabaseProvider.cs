@@ -212,10 +212,11 @@ public sealed class SqliteDatabaseProvider(DbContextOptions<HelpDeskSqliteDb> op
 
         public Task Committed => _committed.Task;
 
+        // The schema's version too: a trigger that is gone is no change of a row.
         public long TotalChanges()
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT total_changes()";
+            command.CommandText = "SELECT total_changes() + schema_version FROM pragma_schema_version";
             return (long)command.ExecuteScalar()!;
         }
 
