@@ -83,8 +83,14 @@ internal sealed class ChangeLog
     }
 
     /// <summary>What was noted is saved: ids are known now.</summary>
-    public void After(List<(EntityEntry Entry, EntityState State, Dictionary<string, object?[]> Values)> noted)
+    public void After(ChangeTracker tracker, List<(EntityEntry Entry, EntityState State, Dictionary<string, object?[]> Values)> noted)
     {
+        // Also of an entity of which only a part was changed.
+        foreach (var announces in tracker.Entries<IAnnounces>().Select(e => e.Entity))
+        {
+            News.AddRange(announces.TakeNews().Select(n => (announces.Id, n)));
+        }
+
         foreach (var (entry, state, values) in noted)
         {
             if (entry.Entity is IAudited audited)
@@ -94,11 +100,6 @@ internal sealed class ChangeLog
                 {
                     Live[(Topics.Reference, 0)] = new LiveChange(Topics.Reference, 0, 0);
                 }
-            }
-
-            if (entry.Entity is IAnnounces announces)
-            {
-                News.AddRange(announces.TakeNews().Select(n => (announces.Id, n)));
             }
 
             if (entry.Entity is ILive live)

@@ -167,7 +167,7 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
         var noted = Changes?.Before(ChangeTracker);
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Changes?.After(noted!);
+        Changes?.After(ChangeTracker, noted!);
         return written;
     }
 

@@ -85,7 +85,8 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var addresses = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, cancellationToken);
+        var host = context.DnsEndPoint.Host;
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
         var allowed = _settings.AllowPrivate ? addresses : [.. addresses.Where(PublicAddress.Is)];
         if (allowed.Length == 0)
         {

@@ -58,6 +58,16 @@ internal static class MessageHouse
         return db.SaveChangesAsync();
     });
 
+    /// <summary>A group of a school, set up past the pipeline.</summary>
+    public static Task<MessageGroup> PutGroupAsync(this House house, string school, MessageChannel channel) => house.DbAsync(async db =>
+    {
+        var group = new MessageGroup(await db.Schools.Where(s => s.Code == school).Select(s => s.Id).SingleAsync(), channel);
+        group.Change("กลุ่ม", "group@example.go.th", [MessageKind.TicketNew], MessageTiming.AtOnce);
+        db.MessageGroups.Add(group);
+        await db.SaveChangesAsync();
+        return group;
+    });
+
     public static async Task LinkLineAsync(this House house, string person, string lineId)
     {
         var code = await house.SendAsync(new LinkMyLine.Command(), person);

@@ -29,7 +29,7 @@ internal static class LineEndpoint
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         if (!IsSigned(body.ToArray(), context.Request.Headers["X-Line-Signature"].ToString(), secret))
         {
-            return Results.Unauthorized();
+            return Answer("signature", StatusCodes.Status401Unauthorized);
         }
 
         try
@@ -42,11 +42,14 @@ internal static class LineEndpoint
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return Results.BadRequest();
+            return Answer("body", StatusCodes.Status400BadRequest);
         }
 
-        return Results.Ok();
+        return Answer("ok", StatusCodes.Status200OK);
     }
+
+    // With a word of its own, so that no page for people takes its place.
+    private static IResult Answer(string word, int status) => Results.Text(word, statusCode: status);
 
     private static bool IsSigned(byte[] body, string signature, string secret)
     {
