@@ -1,6 +1,5 @@
 using HelpDesk.Core.Messages;
 using HelpDesk.Tests.Messages;
-using HelpDesk.Tests.Support;
 
 namespace HelpDesk.Tests.Architecture;
 
