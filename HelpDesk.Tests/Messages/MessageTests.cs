@@ -222,6 +222,40 @@ public sealed partial class MessageTests
         }
     }
 
+    /// <summary>Whoever would be told of something can also open it, and nobody else would be told, in whatever role.</summary>
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_message_tells_no_role_more_than_its_pages_do(Provider provider)
+    {
+        await using var house = await MessageHouse.StartAsync(provider);
+        var ticket = await house.ReportAsync();
+        var ticketId = await house.DbAsync(db => db.Tickets.Select(t => t.Id).SingleAsync());
+        var approvalId = await AskAsync(house, new StepPlan(1, "อนุมัติ", Role.Director));
+        var seen = new HashSet<bool>();
+        foreach (var person in TestOffice.People.Keys)
+        {
+            var id = await house.PersonAsync(person);
+            foreach (var (kind, subject, page) in new (MessageKind, long, Func<Task>)[]
+            {
+                (MessageKind.TicketNew, ticketId, () => house.SendAsync(new GetTicket.Query(TicketRef.Of(ticket.Number)), person)),
+                (MessageKind.ApprovalWaiting, approvalId, () => house.SendAsync(new GetApproval.Query(approvalId), person)),
+                (MessageKind.DeliveryFailed, 1, () => house.SendAsync(new SettleOutbox.Command([]), person)),
+            })
+            {
+                // Put under the bell past the pipeline: as if it had been told by mistake.
+                await house.DbAsync(db =>
+                {
+                    db.Notices.Add(new Notice(id, kind, subject, [.. Enumerable.Repeat(MessageWords.Said("x"), 6)], "/x", house.Clock.GetUtcNow().UtcDateTime));
+                    return db.SaveChangesAsync();
+                });
+                var opens = await Record.ExceptionAsync(page) is null;
+                Assert.True(opens == (await house.NoticesAsync(person)).Any(n => n.Kind == kind), $"{person}, {kind}: the page {(opens ? "opens" : "does not open")}");
+                seen.Add(opens);
+            }
+        }
+
+        Assert.Equal(2, seen.Count);
+    }
+
     [Fact]
     public async Task One_that_cannot_be_worked_out_keeps_no_other_waiting()
     {
