@@ -13,16 +13,16 @@ internal static class DemoNotices
     /// <summary>Adds them and saves; tickets, approvals and orders are there already.</summary>
     public static async Task AddAsync(HelpDeskDb db, IEnumerable<IMessageSource> sources, DateTime now, CancellationToken cancellationToken)
     {
-        var people = await db.People.Where(p => p.UserName == "technician" || p.UserName == "coordinator").ToDictionaryAsync(p => p.UserName, p => p.Id, cancellationToken);
-        var (technician, coordinator) = (people["technician"], people["coordinator"]);
+        var people = await db.People.Where(p => p.UserName == "technician" || p.UserName == "coordinator" || p.UserName == "admin").ToDictionaryAsync(p => p.UserName, p => p.Id, cancellationToken);
+        var (technician, coordinator, admin) = (people["technician"], people["coordinator"], people["admin"]);
         var assigned = await db.Tickets.Where(t => t.AssigneeId == technician && t.Status < TicketStatus.Resolved).OrderByDescending(t => t.Id).Select(t => t.Id).Take(3).ToListAsync(cancellationToken);
         var reported = await db.Tickets.Where(t => db.Memberships.Any(m => m.PersonId == coordinator && m.SchoolId == t.SchoolId)).OrderByDescending(t => t.Id).Select(t => t.Id).Take(3).ToListAsync(cancellationToken);
         var waiting = await db.Approvals.Where(a => a.State == ApprovalState.Pending).OrderByDescending(a => a.Id).Select(a => a.Id).Take(2).ToListAsync(cancellationToken);
-        var order = await db.Orders.Where(o => o.State == OrderState.Announced).OrderByDescending(o => o.AnnouncedAt).Select(o => o.Id).Take(1).ToListAsync(cancellationToken);
+        var orders = await db.Orders.Where(o => o.State == OrderState.Announced && o.Groups.Any(g => g.Members.Any(m => m.PersonId == admin))).OrderByDescending(o => o.AnnouncedAt).Select(o => o.Id).Take(1).ToListAsync(cancellationToken);
 
         (MessageKind Kind, long Subject, string Detail)[] happened =
         [
-            .. order.Select(id => (MessageKind.OrderAnnounced, id, "")),
+            .. orders.Select(id => (MessageKind.OrderAnnounced, id, "")),
             .. reported.Select(id => (MessageKind.TicketNew, id, "")),
             .. assigned.Select(id => (MessageKind.TicketAssigned, id, "")),
             .. waiting.Select(id => (MessageKind.ApprovalWaiting, id, "")),
@@ -37,7 +37,7 @@ internal static class DemoNotices
                 db.Notices.AddRange(draft.PersonIds.Distinct().Order().Select(person =>
                 {
                     var notice = new Notice(person, kind, subject, draft.WordsFor(person), draft.Link, at);
-                    if (kind is MessageKind.OrderAnnounced or MessageKind.TicketNew)
+                    if (kind == MessageKind.TicketNew && i < happened.Length / 2)
                     {
                         notice.Read(at.AddMinutes(20));
                     }
