@@ -37,7 +37,7 @@ internal static class DemoNotices
                 db.Notices.AddRange(draft.PersonIds.Distinct().Order().Select(person =>
                 {
                     var notice = new Notice(person, kind, subject, draft.WordsFor(person), draft.Link, at);
-                    if (kind == MessageKind.TicketNew && i < happened.Length / 2)
+                    if (kind == MessageKind.TicketNew && i < 2)
                     {
                         notice.Read(at.AddMinutes(20));
                     }
