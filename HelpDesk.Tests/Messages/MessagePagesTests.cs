@@ -168,7 +168,7 @@ public sealed class MessagePagesTests(MessageSite shared) : IClassFixture<Messag
         await Expect(row).ToContainTextAsync("school@example.go.th");
         await Expect(page.Locator("#group-form")).ToHaveCountAsync(0);
         await row.Locator("[data-try]").ClickAsync();
-        await Expect(page.Locator("#said")).ToContainTextAsync("กลุ่มธุรการ");
+        await Expect(page.Locator("#said")).ToContainTextAsync("ข้อความทดลองถึง “กลุ่มธุรการ”");
         Assert.Equal(1, await Site.DbAsync(db => db.Outbox.CountAsync(m => m.To == "school@example.go.th")));
 
         await page.ClickAsync("#group-add");
