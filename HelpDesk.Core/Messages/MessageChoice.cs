@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Live;
 
 namespace HelpDesk.Core.Messages;
 
@@ -44,7 +45,7 @@ public sealed class MessageSwitch : IAudited
 }
 
 /// <summary>How a person's LINE account is known to the program.</summary>
-public sealed class LineLink : ILineCode
+public sealed class LineLink : ILineCode, ILive
 {
     private LineLink()
     {
@@ -73,6 +74,9 @@ public sealed class LineLink : ILineCode
 
     /// <summary>Messages do not go there any more.</summary>
     public void Unlink() => (LineId, Code, CodeUntil) = (null, null, null);
+
+    /// <inheritdoc/>
+    public IEnumerable<LiveChange> LiveChanges() => [new(Topics.Notices(PersonId), 0, 0)];
 }
 
 /// <summary>What is linked to LINE by a code that somebody sends to the office's LINE account.</summary>

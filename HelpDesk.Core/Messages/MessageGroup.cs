@@ -1,9 +1,10 @@
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Common.Live;
 
 namespace HelpDesk.Core.Messages;
 
 /// <summary>A channel of a school's or the office's own: a LINE group, a shared mailbox, another program. No person's choices hold there.</summary>
-public sealed class MessageGroup : IAudited, IVersioned, ILineCode
+public sealed class MessageGroup : IAudited, IVersioned, ILineCode, ILive
 {
     private MessageGroup()
     {
@@ -71,4 +72,7 @@ public sealed class MessageGroup : IAudited, IVersioned, ILineCode
 
     /// <summary>Whether it wants messages of a kind now.</summary>
     public bool Wants(MessageKind kind) => Timing != MessageTiming.Never && Target.Length > 0 && Kinds.Contains(kind);
+
+    /// <inheritdoc/>
+    public IEnumerable<LiveChange> LiveChanges() => [new(Topics.MessageGroups, Id, Version)];
 }

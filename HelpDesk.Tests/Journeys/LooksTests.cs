@@ -17,8 +17,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     private static readonly (string? User, string[] Paths)[] Pages =
     [
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}"]),
-        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account"]),
-        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/account/password", "/account/second-factor"]),
+        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages"]),
+        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/account/password", "/account/second-factor", "/channels"]),
         ("director", ["/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
         [
@@ -37,6 +37,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         [
             "/admin/schools", "/admin/schools/{school}", "/admin/people", "/admin/people/teacher", "/admin/people/new", "/admin/import", "/admin/units", "/admin/categories",
             "/admin/categories/printer", "/admin/priorities", "/admin/settings", "/admin/audit", "/admin/access-log", "/admin/tokens", "/admin/holidays",
+            "/admin/messages", "/admin/messages/groups", "/admin/messages/outbox", "/admin/messages/outbox?waiting=1",
         ]),
     ];
 

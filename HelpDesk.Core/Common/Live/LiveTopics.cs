@@ -57,6 +57,9 @@ public static class Topics
     /// <summary>Messages to be sent, or given up.</summary>
     public const string Outbox = "outbox";
 
+    /// <summary>Any group that gets messages was set up, linked or changed.</summary>
+    public const string MessageGroups = "message-groups";
+
     /// <summary>The messages under a person's bell.</summary>
     public static string Notices(long personId) => "notices:" + personId.ToString(CultureInfo.InvariantCulture);
 
