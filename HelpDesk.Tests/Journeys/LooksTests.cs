@@ -54,7 +54,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     }
 
     // Each page is loaded once in a language and looked at twice: in Thai on a phone by day and at a desk by night, in English the
-    // other way round. Colours do not depend on words, nor words on colours.
+    // other way round. Colours do not depend on words, nor words on colours; nor do the roles and names that axe looks at depend on the
+    // language, whose texts have the same keys: axe looks at the Thai pages.
     [Theory, MemberData(nameof(Cases))]
     public async Task Pages_fit_and_are_accessible(string user, string language)
     {
@@ -102,7 +103,19 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
                 var needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
                 if (needed > width)
                 {
+                    // A busy machine lays out late: what sticks out still does a moment later.
+                    await page.WaitForTimeoutAsync(1000);
+                    needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+                }
+
+                if (needed > width)
+                {
                     problems.Add($"{address}: {needed} px wide on {width}");
+                }
+
+                if (language != "th")
+                {
+                    continue;
                 }
 
                 var found = await ViolationsAsync(page);

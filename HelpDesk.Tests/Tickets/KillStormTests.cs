@@ -112,6 +112,9 @@ public sealed class KillStormTests
                     answer.EnsureSuccessStatusCode();
                     var body = await answer.Content.ReadFromJsonAsync<JsonElement>(end);
                     given[clientId] = body.GetProperty("number").GetString()!;
+
+                    // Enough for a storm; every report is a message to deliver, one after the other.
+                    await Task.Delay(30, CancellationToken.None);
                 }
                 catch (HttpRequestException unreachable) when (unreachable.StatusCode is null)
                 {

@@ -66,7 +66,7 @@ public static class NavItems
 
         if (me.Places.Count > 0)
         {
-            yield return new NavItem(Duties, "bell", ShellTexts.T["nav.duties"]);
+            yield return new NavItem(Duties, "note", ShellTexts.T["nav.duties"]);
         }
 
         if (!me.Roles.All(r => r == Role.Auditor))
