@@ -92,6 +92,11 @@ public static class Announce
                 db.Notices.Add(new Notice(personId, info.Kind, announcement.SubjectId, words, draft.Link, _now));
             }
 
+            if (!setup.Email && !setup.Line)
+            {
+                return;
+            }
+
             var choices = await db.MessageChoices.AsNoTracking().Where(c => c.PersonId == personId && c.Kind == info.Kind).ToListAsync(cancellationToken);
             foreach (var channel in (MessageChannel[])[MessageChannel.Email, MessageChannel.Line])
             {

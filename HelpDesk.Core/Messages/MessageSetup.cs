@@ -19,6 +19,9 @@ public sealed record MessageSetup(bool Email, bool Line, bool Webhook, string? P
     /// <summary>Whether messages with links can be mailed.</summary>
     public bool SendsLinks => Email && PublicUrl is not null;
 
+    /// <summary>Whether anybody could be told of the kind: under the bell, or by a channel that leads to people.</summary>
+    public bool Tells(MessageKind kind) => MessageKinds.Of(kind).InProgram || Email || Line;
+
     /// <summary>Whether the channel is on.</summary>
     public bool IsOn(MessageChannel channel) => channel switch
     {

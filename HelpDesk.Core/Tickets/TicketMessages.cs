@@ -1,3 +1,4 @@
+using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HelpDesk.Core.Tickets;
 
 /// <summary>Who is told of what happens to tickets.</summary>
-public sealed class TicketMessages(IHelpDeskDb db, TimeProvider clock) : IMessageSource
+public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, TimeProvider clock) : IMessageSource
 {
     /// <inheritdoc/>
     public IReadOnlyList<MessageKind> Kinds { get; } =
@@ -17,33 +18,29 @@ public sealed class TicketMessages(IHelpDeskDb db, TimeProvider clock) : IMessag
     /// <inheritdoc/>
     public async Task<MessageDraft?> DraftAsync(Announcement announcement, CancellationToken cancellationToken)
     {
-        var found = await db.Tickets.AsNoTracking().Where(t => t.Id == announcement.SubjectId)
-            .Join(db.Schools, t => t.SchoolId, s => s.Id, (t, s) => new { Ticket = t, s.NameTh, s.Code })
-            .Join(db.Categories, x => x.Ticket.CategoryId, c => c.Id, (x, c) => new { x.Ticket, x.NameTh, x.Code, Category = c.NameTh, CategoryCode = c.Code })
-            .SingleOrDefaultAsync(cancellationToken);
-        if (found is null)
+        if (await db.Tickets.AsNoTracking().SingleOrDefaultAsync(t => t.Id == announcement.SubjectId, cancellationToken) is not { } ticket)
         {
             return null;
         }
 
-        var ticket = found.Ticket;
+        var known = await reference.KnowingAsync([(ticket.SchoolId, ticket.CategoryId)], cancellationToken);
+        var (school, category) = (known.Schools[ticket.SchoolId], known.Categories[ticket.CategoryId]);
         var (people, tellsReporter) = await ReceiversAsync(announcement, ticket, cancellationToken);
         var visitor = tellsReporter && ticket is { RequesterPersonId: null, RequesterEmail.Length: > 0 }
             ? new Visitor(ticket.RequesterEmail, ticket.TrackingWorks(clock.GetUtcNow().UtcDateTime) ? "/track/" + ticket.TrackSecret : "")
             : null;
-        var office = await db.Schools.Where(s => s.IsOffice).Select(s => s.Id).ToListAsync(cancellationToken);
         return new MessageDraft(
-            [.. new[] { ticket.Number, ticket.Subject, found.NameTh, found.Category, announcement.Detail }.Select(MessageWords.Said)],
+            [.. new[] { ticket.Number, ticket.Subject, school.NameTh, category.NameTh, announcement.Detail }.Select(MessageWords.Said)],
             "/tickets/" + ticket.Number,
             people,
             visitor,
-            [.. office.Append(ticket.SchoolId).Distinct()],
+            [.. known.Schools.Values.Where(s => s.IsOffice).Select(s => s.Id).Append(ticket.SchoolId).Distinct()],
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
                 ["number"] = ticket.Number,
                 ["status"] = Word.Of(ticket.Status),
-                ["school"] = found.Code,
-                ["category"] = found.CategoryCode,
+                ["school"] = school.Code,
+                ["category"] = category.Code,
                 ["priority"] = Word.Of(ticket.Priority),
             });
     }

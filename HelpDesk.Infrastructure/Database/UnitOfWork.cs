@@ -6,7 +6,7 @@ namespace HelpDesk.Infrastructure.Database;
 
 /// <summary>Runs a command in one transaction with its audit entries, and announces what changed once it is committed.</summary>
 internal sealed class UnitOfWork(
-    HelpDeskDb db, DatabaseProvider provider, ReferenceCache reference, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
+    HelpDeskDb db, DatabaseProvider provider, ReferenceCache reference, MessageSetup setup, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
 {
     private const int Attempts = 10;
     private readonly ChangeLog _changes = new();
@@ -64,11 +64,8 @@ internal sealed class UnitOfWork(
         db.Database.AutoSavepointsEnabled = false;
         var result = await work();
         await db.SaveChangesAsync(cancellationToken);
-        if (_changes.News.Count > 0)
+        if (await AnnouncementWriter.WriteAsync(db, _changes.News.Where(n => setup.Tells(n.News.Kind)), clock.GetUtcNow().UtcDateTime, cancellationToken))
         {
-            var now = clock.GetUtcNow().UtcDateTime;
-            db.Announcements.AddRange(_changes.News.Select(n => new Announcement(n.News.Kind, n.SubjectId, n.News.ActorId, n.News.Detail, now)));
-            await db.SaveChangesAsync(cancellationToken);
             _changes.Live[(Topics.Announcements, 0)] = new LiveChange(Topics.Announcements, 0, 0);
         }
 

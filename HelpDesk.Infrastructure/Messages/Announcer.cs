@@ -12,9 +12,14 @@ internal sealed partial class Announcer(IRequestSender sender, ILiveBus bus, Tim
     // Announcements of another process, or of one that died, are found by looking.
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
 
+    // The first is told at once. In a storm the people who write come first: what is to be told gathers meanwhile.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
     /// <summary>Works out all that are due.</summary>
+    /// <param name="pause">How long to wait between batches.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     /// <returns>How many.</returns>
-    public async Task<int> AnnounceDueAsync(CancellationToken cancellationToken)
+    public async Task<int> AnnounceDueAsync(TimeSpan pause, CancellationToken cancellationToken)
     {
         // Mail and LINE are read outside the program: in the office's language.
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("th-TH");
@@ -38,6 +43,7 @@ internal sealed partial class Announcer(IRequestSender sender, ILiveBus bus, Tim
             }
 
             done += count;
+            await Task.Delay(pause, clock, cancellationToken);
         }
     }
 
@@ -50,7 +56,7 @@ internal sealed partial class Announcer(IRequestSender sender, ILiveBus bus, Tim
             try
             {
                 await signal.WaitAsync(Look, stoppingToken);
-                await AnnounceDueAsync(stoppingToken);
+                await AnnounceDueAsync(Pause, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

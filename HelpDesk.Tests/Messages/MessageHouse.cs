@@ -42,7 +42,7 @@ internal static class MessageHouse
     }
 
     /// <summary>Works out what happened until now.</summary>
-    public static Task<int> TellAsync(this House house) => ActivatorUtilities.CreateInstance<Announcer>(house.Services).AnnounceDueAsync(CancellationToken.None);
+    public static Task<int> TellAsync(this House house) => ActivatorUtilities.CreateInstance<Announcer>(house.Services).AnnounceDueAsync(TimeSpan.Zero, CancellationToken.None);
 
     /// <summary>Sends what is due by a channel.</summary>
     public static Task<int> SendDueAsync(this House house, MessageChannel channel) =>
