@@ -10,6 +10,7 @@ as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing+=(postgresql)
+[ -x /usr/bin/aiosmtpd ] || missing+=(python3-aiosmtpd)
 fc-list 2>/dev/null | grep -qi 'NotoSansThai' || missing+=(fonts-noto-core fontconfig)
 if [ ${#missing[@]} -gt 0 ]; then
   echo "Installing: ${missing[*]}"

@@ -1,5 +1,6 @@
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Messages;
 
 namespace HelpDesk.Core.Approvals;
 
@@ -7,10 +8,11 @@ namespace HelpDesk.Core.Approvals;
 /// A request for a decision and its way to the one outcome. It goes through steps, in rounds: a round that is returned keeps what was
 /// decided on, and the next one what changed. A final state never changes; whoever wants another outcome makes a new request.
 /// </summary>
-public sealed class Approval : IAudited, IVersioned, ILive
+public sealed class Approval : IAudited, IVersioned, ILive, IAnnounces
 {
     private readonly List<ApprovalStep> _steps = [];
     private readonly List<ApprovalRound> _rounds = [];
+    private readonly List<News> _news = [];
 
     private Approval()
     {
@@ -186,6 +188,16 @@ public sealed class Approval : IAudited, IVersioned, ILive
         (State, EndedAt) = (ApprovalState.Withdrawn, at);
     }
 
+    /// <summary>Those who may answer an open step are reminded of its deadline.</summary>
+    public void Remind(ApprovalStep step, DateTime at)
+    {
+        _news.Add(new News(step.DueAt <= at ? MessageKind.ApprovalOverdue : MessageKind.ApprovalDue));
+        step.Reminded(at);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<News> TakeNews() => _news.TakeAll();
+
     /// <inheritdoc/>
     public IEnumerable<LiveChange> LiveChanges() => [new(Topics.Approvals, Id, Version)];
 
@@ -195,6 +207,7 @@ public sealed class Approval : IAudited, IVersioned, ILive
         if (decision.Kind == DecisionKind.Return)
         {
             round.End(State = ApprovalState.Returned, at);
+            _news.Add(new News(MessageKind.ApprovalDecided, decision.PersonId, decision.Text));
         }
         else if (round.Decisions.Count(d => d.StepId == step.Id && d.Kind == DecisionKind.Refuse) >= step.Quorum)
         {
@@ -207,6 +220,15 @@ public sealed class Approval : IAudited, IVersioned, ILive
         else
         {
             OpenDeadlines(at);
+            if (OpenSteps()[0].Position > step.Position)
+            {
+                _news.Add(new News(MessageKind.ApprovalWaiting, decision.PersonId));
+            }
+        }
+
+        if (IsFinal)
+        {
+            _news.Add(new News(MessageKind.ApprovalDecided, decision.PersonId, decision.Text));
         }
     }
 
@@ -215,6 +237,7 @@ public sealed class Approval : IAudited, IVersioned, ILive
         _rounds.Add(new ApprovalRound(++Round, content, note, at));
         _steps.ForEach(s => s.Close());
         OpenDeadlines(at);
+        _news.Add(new News(MessageKind.ApprovalWaiting, RequestedById));
     }
 
     private void OpenDeadlines(DateTime at)

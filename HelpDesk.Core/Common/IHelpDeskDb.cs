@@ -4,6 +4,7 @@ using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Stock;
@@ -103,8 +104,32 @@ public interface IHelpDeskDb
     /// <summary>What imports learned about the headings of files.</summary>
     DbSet<ImportMapping> ImportMappings { get; }
 
-    /// <summary>E-mails to send.</summary>
+    /// <summary>What happened and is to be told.</summary>
+    DbSet<Announcement> Announcements { get; }
+
+    /// <summary>Messages under people's bells.</summary>
+    DbSet<Notice> Notices { get; }
+
+    /// <summary>What waits for the day's digest.</summary>
+    DbSet<DigestEntry> DigestEntries { get; }
+
+    /// <summary>Messages to send, and those that were given up.</summary>
     DbSet<OutboxMessage> Outbox { get; }
+
+    /// <summary>When people want what.</summary>
+    DbSet<MessageChoice> MessageChoices { get; }
+
+    /// <summary>Kinds of messages that the office has switched off.</summary>
+    DbSet<MessageSwitch> MessageSwitches { get; }
+
+    /// <summary>Channels of schools and of the office.</summary>
+    DbSet<MessageGroup> MessageGroups { get; }
+
+    /// <summary>People's LINE accounts.</summary>
+    DbSet<LineLink> LineLinks { get; }
+
+    /// <summary>How much each channel took.</summary>
+    DbSet<ChannelUsage> ChannelUsages { get; }
 
     /// <summary>Traffic data.</summary>
     DbSet<AccessLogEntry> AccessLog { get; }

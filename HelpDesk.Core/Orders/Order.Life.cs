@@ -1,6 +1,7 @@
 using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Messages;
 
 namespace HelpDesk.Core.Orders;
 
@@ -68,6 +69,7 @@ public sealed partial class Order
     {
         Require(OrderState.Signed);
         (State, AnnouncedAt) = (OrderState.Announced, at);
+        _news.Add(new News(MessageKind.OrderAnnounced));
     }
 
     /// <summary>What it ordered is done, or its time is over.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.Common.Thai;
 
 namespace HelpDesk.Core.Orders;
@@ -9,10 +10,11 @@ namespace HelpDesk.Core.Orders;
 /// An order (คำสั่ง) of the office: its text, whom it names, and its life from draft to revocation. Every step goes through a guarded
 /// method (Order.Life.cs); the layout is that of the correspondence rules (DOMAIN.md §6).
 /// </summary>
-public sealed partial class Order : IAudited, IVersioned, ILive
+public sealed partial class Order : IAudited, IVersioned, ILive, IAnnounces
 {
     private readonly List<OrderGroup> _groups = [];
     private readonly List<OrderRelation> _relations = [];
+    private readonly List<News> _news = [];
 
     private Order()
     {
@@ -147,6 +149,9 @@ public sealed partial class Order : IAudited, IVersioned, ILive
         _relations.AddRange(text.Relations.DistinctBy(r => r.ToOrderId));
         RenewSearchText();
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<News> TakeNews() => _news.TakeAll();
 
     /// <inheritdoc/>
     public IEnumerable<LiveChange> LiveChanges() => [new(Topics.Orders, Id, Version)];

@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Messages;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ public static class CreateResetLink
     public sealed record Link(string Path, string? Address, DateTime ExpiresAt);
 
     /// <summary>Does it.</summary>
-    public sealed class Handler(IHelpDeskDb db, IAccounts accounts, MailSetup mail, IAuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Link>
+    public sealed class Handler(IHelpDeskDb db, IAccounts accounts, MessageSetup mail, IAuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Link>
     {
         /// <inheritdoc/>
         public async Task<Link> Handle(Command command, CancellationToken cancellationToken)

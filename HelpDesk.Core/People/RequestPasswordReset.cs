@@ -1,5 +1,6 @@
 using FluentValidation;
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Messages;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ public static class RequestPasswordReset
     }
 
     /// <summary>Writes the mail, if there is somebody to write to.</summary>
-    public sealed class Handler(IHelpDeskDb db, IAccounts accounts, MailSetup mail, IAuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(IHelpDeskDb db, IAccounts accounts, MessageSetup mail, IAuditTrail audit, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         /// <inheritdoc/>
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ public static class RequestPasswordReset
             {
                 var address = mail.PublicUrl + CreateResetLink.Path(await accounts.ResetSecretAsync(person));
                 db.Outbox.Add(new OutboxMessage(
-                    person.Email, SignInTexts.T["mail.reset.subject"], SignInTexts.T["mail.reset.body", person.Name, person.UserName, address], now));
+                    MessageChannel.Email, MessageKind.PasswordReset, person.Email, SignInTexts.T["mail.reset.subject"], SignInTexts.T["mail.reset.body", person.Name, person.UserName, address], now));
                 audit.Record(AccountRules.Entity, person.Id, "reset-requested");
             }
 

@@ -2,6 +2,7 @@ using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.Tickets;
 
 namespace HelpDesk.Core.StockTakes;
@@ -56,12 +57,13 @@ public enum CountProposal
 /// is there. It begins on the first working day of October; the report is due after 30 working days. The register changes only when
 /// the report is accepted.
 /// </summary>
-public sealed class StockTake : IAudited, IVersioned, ILive
+public sealed class StockTake : IAudited, IVersioned, ILive, IAnnounces
 {
     /// <summary>The report is due so many working days after the beginning, that day counted (ข้อ 213).</summary>
     public const int WorkingDaysToReport = 30;
 
     private readonly List<StockTakeChecker> _checkers = [];
+    private readonly List<News> _news = [];
 
     private StockTake()
     {
@@ -73,6 +75,7 @@ public sealed class StockTake : IAudited, IVersioned, ILive
         (ClientId, FiscalYear, OwnerId, SchoolId, Place, OrderId) = (clientId, fiscalYear, ownerId, schoolId, place.Trim(), orderId);
         (CreatedById, CreatedByName, CreatedAt, State) = (by.PersonId, by.Name ?? "", at, StockTakeState.Planned);
         _checkers.AddRange(checkers);
+        _news.Add(new News(MessageKind.StockTakePlanned, by.PersonId));
     }
 
     /// <inheritdoc/>
@@ -134,6 +137,9 @@ public sealed class StockTake : IAudited, IVersioned, ILive
 
     /// <inheritdoc/>
     public int Version { get; set; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<News> TakeNews() => _news.TakeAll();
 
     /// <inheritdoc/>
     public IEnumerable<LiveChange> LiveChanges()

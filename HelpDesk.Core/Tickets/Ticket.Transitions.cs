@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Messages;
 
 namespace HelpDesk.Core.Tickets;
 
@@ -54,6 +55,7 @@ public sealed partial class Ticket
 
         Add(new TicketEvent(TicketEventKind.Assigned, by, at, isPublic: true, reason, AssigneeName, name));
         (AssigneeId, AssigneeName) = (personId, name);
+        Tell(MessageKind.TicketAssigned, by, reason);
         if (Status == TicketStatus.New)
         {
             MoveTo(TicketStatus.Assigned, by, at);
@@ -95,6 +97,7 @@ public sealed partial class Ticket
     {
         RequireOpen();
         MoveTo(TicketStatus.OnHold, by, at, text, reason);
+        Tell(reason == Tickets.OnHoldReason.Requester ? MessageKind.TicketQuestion : MessageKind.TicketWaiting, by, text);
         Touch(by, at);
     }
 
@@ -113,8 +116,14 @@ public sealed partial class Ticket
         if (by.IsOffice)
         {
             FirstResponseAt ??= at;
+            Tell(MessageKind.TicketQuestion, by, text);
         }
-        else if (Status == TicketStatus.OnHold && OnHoldReason == Tickets.OnHoldReason.Requester)
+        else
+        {
+            Tell(MessageKind.TicketAnswered, by, text);
+        }
+
+        if (!by.IsOffice && Status == TicketStatus.OnHold && OnHoldReason == Tickets.OnHoldReason.Requester)
         {
             MoveTo(AssigneeId is null ? TicketStatus.New : TicketStatus.InProgress, by, at);
         }
@@ -143,6 +152,7 @@ public sealed partial class Ticket
 
         (Outcome, Resolution, Cost, ResolvedAt) = (outcome, text, cost, at);
         MoveTo(TicketStatus.Resolved, by, at, text);
+        Tell(MessageKind.TicketResolved, by, text);
         Touch(by, at);
     }
 
@@ -156,6 +166,11 @@ public sealed partial class Ticket
 
         ClosedAt = at;
         MoveTo(TicketStatus.Closed, by, at);
+        if (by.IsOffice)
+        {
+            Tell(MessageKind.TicketClosed, by);
+        }
+
         Touch(by, at);
     }
 
@@ -175,6 +190,7 @@ public sealed partial class Ticket
         ReopenCount++;
         (Outcome, ResolvedAt, ClosedAt) = (null, null, null);
         MoveTo(AssigneeId is null ? TicketStatus.New : TicketStatus.Assigned, by, at, reason);
+        Tell(MessageKind.TicketReopened, by, reason);
         Touch(by, at);
     }
 
@@ -189,6 +205,7 @@ public sealed partial class Ticket
 
         ClosedAt = at;
         MoveTo(TicketStatus.Cancelled, by, at, reason);
+        Tell(MessageKind.TicketCancelled, by, reason);
         Touch(by, at);
     }
 

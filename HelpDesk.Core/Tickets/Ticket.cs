@@ -1,6 +1,7 @@
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Messages;
 
 namespace HelpDesk.Core.Tickets;
 
@@ -8,9 +9,10 @@ namespace HelpDesk.Core.Tickets;
 /// A reported fault or request and its way to the end (DOMAIN.md §3). Every change goes through a guarded method that writes the
 /// timeline; what the state does not allow is refused with a reason.
 /// </summary>
-public sealed partial class Ticket : IAudited, IVersioned, ILive
+public sealed partial class Ticket : IAudited, IVersioned, ILive, IAnnounces
 {
     private readonly List<TicketEvent> _events = [];
+    private readonly List<News> _news = [];
 
     private Ticket()
     {
@@ -47,6 +49,13 @@ public sealed partial class Ticket : IAudited, IVersioned, ILive
         Touch(by, at);
         Add(new TicketEvent(TicketEventKind.Submitted, by, at, isPublic: true));
         SearchText = ThaiText.Fold(string.Join('\n', Number, Subject, Description, AssetTag, report.SchoolNames, RequesterName));
+        if (RequesterPersonId is not null || RequesterEmail.Length > 0)
+        {
+            // Also to the one who did it: that it has arrived is what they want to know.
+            _news.Add(new News(MessageKind.TicketReceived));
+        }
+
+        Tell(MessageKind.TicketNew, by);
     }
 
     /// <inheritdoc/>
@@ -171,7 +180,12 @@ public sealed partial class Ticket : IAudited, IVersioned, ILive
     /// <inheritdoc/>
     public IEnumerable<LiveChange> LiveChanges() => [new(Topics.Ticket(Id), Id, Version), new(Topics.Queue, Id, Version)];
 
+    /// <inheritdoc/>
+    public IReadOnlyList<News> TakeNews() => _news.TakeAll();
+
     private void Add(TicketEvent entry) => _events.Add(entry);
+
+    private void Tell(MessageKind kind, Actor by, string detail = "") => _news.Add(new News(kind, by.PersonId, detail));
 
     private void Touch(Actor by, DateTime at) => (UpdatedAt, UpdatedBy) = (at, by.Name);
 }

@@ -3,6 +3,7 @@ using FluentValidation;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Common.Attachments;
@@ -18,10 +19,10 @@ using HelpDesk.Infrastructure.Database;
 using HelpDesk.Infrastructure.Database.PostgreSql;
 using HelpDesk.Infrastructure.Database.Sqlite;
 using HelpDesk.Infrastructure.Demo;
-using HelpDesk.Infrastructure.Email;
 using HelpDesk.Infrastructure.Files;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
+using HelpDesk.Infrastructure.Messages;
 using HelpDesk.Infrastructure.Orders;
 using HelpDesk.Infrastructure.People;
 using HelpDesk.Infrastructure.Spreadsheets;
@@ -63,7 +64,8 @@ public static class HelpDeskServices
         services.AddHostedService(provider => provider.GetRequiredService<AccessLogWriter>());
         services.AddHostedService<Jobs.Jobs>();
         AddIdentity(services);
-        AddMail(services, settings);
+        services.AddHostedService<SessionRecorder>();
+        AddMessages(services, settings);
         services.AddSingleton<SetupToken>();
         services.AddScoped<ApprovalService>();
         services.AddScoped<IApprovalSubject, OrderSubject>();
@@ -132,16 +134,35 @@ public static class HelpDeskServices
         services.AddScoped<IAccounts, Accounts>();
     }
 
-    private static void AddMail(IServiceCollection services, HelpDeskSettings settings)
+    private static void AddMessages(IServiceCollection services, HelpDeskSettings settings)
     {
-        services.AddSingleton(new MailSetup(settings.Smtp is not null, settings.PublicUrl));
-        services.AddHostedService<SessionRecorder>();
+        services.AddSingleton(new MessageSetup(
+            settings.Smtp is not null, settings.Line is not null, settings.Webhook is not null, settings.PublicUrl, settings.Line?.MonthlyQuota ?? 0));
+        services.AddScoped<IMessageSource, TicketMessages>();
+        services.AddScoped<IMessageSource, ApprovalMessages>();
+        services.AddScoped<IMessageSource, OrderMessages>();
+        services.AddScoped<IMessageSource, StockTakeMessages>();
+        services.AddScoped<IMessageSource, DeliveryMessages>();
         if (settings.Smtp is { } smtp)
         {
-            services.AddSingleton(smtp);
-            services.AddSingleton<SmtpSender>();
-            services.AddHostedService<Mailer>();
+            services.AddSingleton<IMessageSender>(_ => new SmtpSender(smtp));
         }
+
+        if (settings.Line is { } line)
+        {
+            services.AddSingleton(line);
+            services.AddSingleton<LineSender>();
+            services.AddSingleton<IMessageSender>(provider => provider.GetRequiredService<LineSender>());
+            services.AddSingleton<ILineAccount>(provider => provider.GetRequiredService<LineSender>());
+        }
+
+        if (settings.Webhook is { } webhook)
+        {
+            services.AddSingleton<IMessageSender>(provider => new WebhookSender(webhook, provider.GetRequiredService<TimeProvider>()));
+        }
+
+        services.AddHostedService<Announcer>();
+        services.AddHostedService<Courier>();
     }
 
     private static void AddDatabase(IServiceCollection services, HelpDeskSettings settings)

@@ -22,6 +22,26 @@ public sealed record SmtpSettings(string Host, int Port, string? User, string? P
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Host}:{Port}");
 }
 
+/// <summary>The office's account at LINE.</summary>
+/// <param name="Token">The channel access token of the Messaging API.</param>
+/// <param name="Secret">The channel secret, with which LINE signs what it sends here; null: nothing is taken from LINE.</param>
+/// <param name="BaseUrl">Where LINE's API is, with a slash at its end.</param>
+/// <param name="MonthlyQuota">Messages a month that the plan allows.</param>
+public sealed record LineSettings(string Token, string? Secret, Uri BaseUrl, int MonthlyQuota)
+{
+    /// <summary>Without token and secret, which must not reach a log.</summary>
+    public override string ToString() => BaseUrl.ToString();
+}
+
+/// <summary>How other programs are told.</summary>
+/// <param name="Secret">What messages are signed with.</param>
+/// <param name="AllowPrivate">Addresses of the office's own network may be called.</param>
+public sealed record WebhookSettings(string Secret, bool AllowPrivate)
+{
+    /// <summary>Without the secret, which must not reach a log.</summary>
+    public override string ToString() => AllowPrivate ? "webhooks, private addresses too" : "webhooks";
+}
+
 /// <summary>The program's own settings, read once at the start.</summary>
 public sealed record HelpDeskSettings
 {
@@ -51,6 +71,12 @@ public sealed record HelpDeskSettings
 
     /// <summary>The mail server; null: no mail.</summary>
     public required SmtpSettings? Smtp { get; init; }
+
+    /// <summary>The account at LINE; null: no LINE.</summary>
+    public required LineSettings? Line { get; init; }
+
+    /// <summary>Webhooks; null: none.</summary>
+    public required WebhookSettings? Webhook { get; init; }
 
     /// <summary>The SQLite file.</summary>
     public string SqliteFile => Path.Combine(DataPath, "helpdesk.db");
@@ -104,6 +130,8 @@ public sealed record HelpDeskSettings
                 .Select(text => IPAddress.TryParse(text, out var address) ? address : throw new SettingException($"HelpDesk:TrustedProxies holds '{text}'; it must be addresses separated by commas."))],
             Demo = Flag(section, "Demo"),
             Smtp = ReadSmtp(section),
+            Line = ReadLine(section),
+            Webhook = ReadWebhook(section),
             PublicPerMinute = Number(section, "RateLimits:PublicPerMinute", 5),
             ApiPerMinute = Number(section, "RateLimits:ApiPerMinute", 600),
         };
@@ -121,6 +149,26 @@ public sealed record HelpDeskSettings
             ? new SmtpSettings(host, Number(section, "Smtp:Port", 587), section["Smtp:User"], section["Smtp:Password"], address, Flag(section, "Smtp:Tls") ?? true)
             : throw new SettingException($"HelpDesk:Smtp:From is '{from}'; it must be an e-mail address.");
     }
+
+    private static LineSettings? ReadLine(IConfigurationSection section)
+    {
+        if (section["Line:Token"] is not { Length: > 0 } token)
+        {
+            return null;
+        }
+
+        var address = section["Line:BaseUrl"] is { Length: > 0 } given ? given : "https://api.line.me";
+        return Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? new LineSettings(token, section["Line:Secret"] is { Length: > 0 } secret ? secret : null, uri, Number(section, "Line:MonthlyQuota", 300))
+            : throw new SettingException($"HelpDesk:Line:BaseUrl is '{address}'; it must be an http or https address.");
+    }
+
+    private static WebhookSettings? ReadWebhook(IConfigurationSection section) => section["Webhook:Secret"] switch
+    {
+        null or "" => null,
+        { Length: < 16 } => throw new SettingException("HelpDesk:Webhook:Secret is too short; it must have at least 16 characters."),
+        var secret => new WebhookSettings(secret, Flag(section, "Webhook:AllowPrivate") ?? false),
+    };
 
     private static bool? Flag(IConfigurationSection section, string name) => section[name] switch
     {

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -25,6 +26,9 @@ internal sealed class ChangeLog
     /// <summary>What to announce after commit, each topic and id once, with the last version.</summary>
     public Dictionary<(string Topic, long Id), LiveChange> Live { get; } = [];
 
+    /// <summary>What happened of which people are to be told.</summary>
+    public List<(long SubjectId, News News)> News { get; } = [];
+
     /// <summary>Changes of entities, one each, and events, in the order they came.</summary>
     public IEnumerable<Change> All => _changes.Values.Concat(_events);
 
@@ -38,6 +42,7 @@ internal sealed class ChangeLog
         _changes.Clear();
         _events.Clear();
         Live.Clear();
+        News.Clear();
     }
 
     /// <summary>Notes what is about to be saved.</summary>
@@ -78,8 +83,14 @@ internal sealed class ChangeLog
     }
 
     /// <summary>What was noted is saved: ids are known now.</summary>
-    public void After(List<(EntityEntry Entry, EntityState State, Dictionary<string, object?[]> Values)> noted)
+    public void After(ChangeTracker tracker, List<(EntityEntry Entry, EntityState State, Dictionary<string, object?[]> Values)> noted)
     {
+        // Also of an entity of which only a part was changed.
+        foreach (var announces in tracker.Entries<IAnnounces>().Select(e => e.Entity))
+        {
+            News.AddRange(announces.TakeNews().Select(n => (announces.Id, n)));
+        }
+
         foreach (var (entry, state, values) in noted)
         {
             if (entry.Entity is IAudited audited)

@@ -55,12 +55,3 @@ internal sealed class AccessLogConfiguration : IEntityTypeConfiguration<AccessLo
         builder.HasIndex(e => e.At);
     }
 }
-
-internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxMessage>
-{
-    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
-    {
-        builder.ToTable("Outbox");
-        builder.HasIndex(m => m.NextAttemptAt);
-    }
-}

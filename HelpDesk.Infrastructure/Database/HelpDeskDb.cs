@@ -4,6 +4,7 @@ using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Stock;
@@ -111,7 +112,31 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
 
     /// <inheritdoc/>
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    /// <inheritdoc/>
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    /// <inheritdoc/>
+    public DbSet<DigestEntry> DigestEntries => Set<DigestEntry>();
+
+    /// <inheritdoc/>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    /// <inheritdoc/>
+    public DbSet<MessageChoice> MessageChoices => Set<MessageChoice>();
+
+    /// <inheritdoc/>
+    public DbSet<MessageSwitch> MessageSwitches => Set<MessageSwitch>();
+
+    /// <inheritdoc/>
+    public DbSet<MessageGroup> MessageGroups => Set<MessageGroup>();
+
+    /// <inheritdoc/>
+    public DbSet<LineLink> LineLinks => Set<LineLink>();
+
+    /// <inheritdoc/>
+    public DbSet<ChannelUsage> ChannelUsages => Set<ChannelUsage>();
 
     /// <inheritdoc/>
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
@@ -142,7 +167,7 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
         var noted = Changes?.Before(ChangeTracker);
         var written = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Changes?.After(noted!);
+        Changes?.After(ChangeTracker, noted!);
         return written;
     }
 

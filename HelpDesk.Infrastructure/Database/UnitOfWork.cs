@@ -1,11 +1,12 @@
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Messages;
 
 namespace HelpDesk.Infrastructure.Database;
 
 /// <summary>Runs a command in one transaction with its audit entries, and announces what changed once it is committed.</summary>
 internal sealed class UnitOfWork(
-    HelpDeskDb db, DatabaseProvider provider, ReferenceCache reference, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
+    HelpDeskDb db, DatabaseProvider provider, ReferenceCache reference, MessageSetup setup, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
 {
     private const int Attempts = 10;
     private readonly ChangeLog _changes = new();
@@ -63,6 +64,11 @@ internal sealed class UnitOfWork(
         db.Database.AutoSavepointsEnabled = false;
         var result = await work();
         await db.SaveChangesAsync(cancellationToken);
+        if (await AnnouncementWriter.WriteAsync(db, _changes.News.Where(n => setup.Tells(n.News.Kind)), clock.GetUtcNow().UtcDateTime, cancellationToken))
+        {
+            _changes.Live[(Topics.Announcements, 0)] = new LiveChange(Topics.Announcements, 0, 0);
+        }
+
         await provider.AnnounceAsync(db, _changes.Live.Values, cancellationToken);
         await WriteAuditAsync(requestName, cancellationToken);
         return result;

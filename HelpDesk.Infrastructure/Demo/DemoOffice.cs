@@ -1,5 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core.Assets;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.People;
 using HelpDesk.Infrastructure.Database;
 using HelpDesk.Infrastructure.Starter;
@@ -65,6 +66,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await DemoAssets.TieAsync(db, new Dice(seed + 1), cancellationToken);
+        await DemoNotices.AddAsync(db, scope.ServiceProvider.GetServices<IMessageSource>(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -21,10 +21,10 @@ internal sealed partial class ApiHost : WebApplicationFactory<Program>
 
     private ApiHost(TestDatabase database, Dictionary<string, string> more) => (_database, _more) = (database, more);
 
-    public static async Task<ApiHost> StartAsync(Provider provider, int perMinute = 0)
+    public static async Task<ApiHost> StartAsync(Provider provider, int perMinute = 0, Dictionary<string, string>? settings = null)
     {
         var database = await TestDatabase.CreateAsync(provider);
-        return new ApiHost(database, new(StringComparer.Ordinal) { ["HelpDesk:RateLimits:ApiPerMinute"] = perMinute.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        return new ApiHost(database, new(settings ?? [], StringComparer.Ordinal) { ["HelpDesk:RateLimits:ApiPerMinute"] = perMinute.ToString(System.Globalization.CultureInfo.InvariantCulture) });
     }
 
     /// <summary>A client with a new token of that person; null for none.</summary>

@@ -1,6 +1,8 @@
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.People;
 using HelpDesk.Infrastructure.Identity;
+using HelpDesk.Tests.Messages;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using static HelpDesk.Tests.Approvals.ApprovalHouse;
@@ -244,12 +246,14 @@ public sealed class ApprovalTests
         house.Clock.Move(TimeSpan.FromHours(49));
         Assert.Equal(1, await house.SendAsSystemAsync(new RemindApprovals.Command()));
         Assert.Equal(0, await house.SendAsSystemAsync(new RemindApprovals.Command()));
+        await house.TellAsync();
         house.Clock.Move(TimeSpan.FromHours(24));
         Assert.Equal(1, await house.SendAsSystemAsync(new RemindApprovals.Command()));
         house.Clock.Move(TimeSpan.FromDays(3));
         Assert.Equal(0, await house.SendAsSystemAsync(new RemindApprovals.Command()));
 
-        var mails = await house.DbAsync(db => db.Outbox.OrderBy(m => m.Id).ToListAsync());
+        await house.TellAsync();
+        var mails = await house.DbAsync(db => db.Outbox.Where(m => m.Kind == MessageKind.ApprovalDue || m.Kind == MessageKind.ApprovalOverdue).OrderBy(m => m.Id).ToListAsync());
         Assert.Equal(["clerk@example.go.th", "director@example.go.th"], mails.Take(2).Select(m => m.To).Order());
         Assert.Equal(4, mails.Count);
         Assert.StartsWith("ใกล้ครบกำหนด", mails[0].Subject, StringComparison.Ordinal);

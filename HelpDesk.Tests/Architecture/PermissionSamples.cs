@@ -27,6 +27,7 @@ internal sealed partial class PermissionSamples
         AddAssets();
         AddLabels();
         AddAssetFiles();
+        AddMessages();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

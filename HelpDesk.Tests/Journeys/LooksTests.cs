@@ -17,8 +17,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     private static readonly (string? User, string[] Paths)[] Pages =
     [
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}"]),
-        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account"]),
-        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/account/password", "/account/second-factor"]),
+        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages"]),
+        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/account/password", "/account/second-factor", "/channels"]),
         ("director", ["/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
         [
@@ -37,6 +37,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         [
             "/admin/schools", "/admin/schools/{school}", "/admin/people", "/admin/people/teacher", "/admin/people/new", "/admin/import", "/admin/units", "/admin/categories",
             "/admin/categories/printer", "/admin/priorities", "/admin/settings", "/admin/audit", "/admin/access-log", "/admin/tokens", "/admin/holidays",
+            "/admin/messages", "/admin/messages/groups", "/admin/messages/outbox", "/admin/messages/outbox?waiting=1",
         ]),
     ];
 
@@ -53,7 +54,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     }
 
     // Each page is loaded once in a language and looked at twice: in Thai on a phone by day and at a desk by night, in English the
-    // other way round. Colours do not depend on words, nor words on colours.
+    // other way round. Colours do not depend on words, nor words on colours; nor do the roles and names that axe looks at depend on the
+    // language, whose texts have the same keys: axe looks at the Thai pages.
     [Theory, MemberData(nameof(Cases))]
     public async Task Pages_fit_and_are_accessible(string user, string language)
     {
@@ -101,7 +103,19 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
                 var needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
                 if (needed > width)
                 {
+                    // A busy machine lays out late: what sticks out still does a moment later.
+                    await page.WaitForTimeoutAsync(1000);
+                    needed = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+                }
+
+                if (needed > width)
+                {
                     problems.Add($"{address}: {needed} px wide on {width}");
+                }
+
+                if (language != "th")
+                {
+                    continue;
                 }
 
                 var found = await ViolationsAsync(page);

@@ -1,6 +1,8 @@
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Committees;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
+using HelpDesk.Tests.Messages;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -155,7 +157,8 @@ public sealed class OrderEndTests
         var version = (await desk.ReadAsync(id)).Version;
         await OnceAsync(() => house.SendAsync(new SignOrder.Command(id, version, TestOffice.Password), "director"));
         await OnceAsync(() => house.SendAsync(new AnnounceOrder.Command(id), "clerk"));
-        Assert.Equal(1, await house.DbAsync(db => db.Outbox.CountAsync()));
+        await house.TellAsync();
+        Assert.Equal(1, await house.DbAsync(db => db.Outbox.CountAsync(m => m.Kind == MessageKind.OrderAnnounced)));
         var papers = new[] { await desk.FileAsync(), await desk.FileAsync() };
         await OnceAsync(papers.Select(p => (Func<Task>)(() => house.SendAsync(new TakeSignedPaper.Command(id, p), "clerk"))));
         Assert.Single((await desk.ReadAsync(id)).Files);

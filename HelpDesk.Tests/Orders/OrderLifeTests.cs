@@ -1,6 +1,8 @@
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.Tickets;
+using HelpDesk.Tests.Messages;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +42,8 @@ public sealed class OrderLifeTests
         Assert.Equal((OrderState.Announced, true, "1/2569"), (announced.State, announced.IsInForce, announced.Number));
         Assert.Equal(64, announced.SignedHash!.Length);
         Assert.Empty(announced.History);
-        var mail = await house.DbAsync(db => db.Outbox.SingleAsync());
+        await house.TellAsync();
+        var mail = await house.DbAsync(db => db.Outbox.SingleAsync(m => m.Kind == MessageKind.OrderAnnounced));
         Assert.Equal("teacher@example.go.th", mail.To);
         Assert.Contains("1/2569", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("ดูแลเว็บไซต์", mail.Body, StringComparison.Ordinal);

@@ -95,6 +95,12 @@ internal static class ApiDescription
         ["voidNumber"] = """{"year":2569,"number":12,"reason":"Written twice."}""",
         ["decideApproval"] = """{"step":12,"round":1,"answer":"return","text":"The amount is too high.","proof":"123456"}""",
         ["withdrawApproval"] = """{"text":"No longer needed."}""",
+        ["saveMessageChoices"] = """{"choices":[{"kind":"ticket-new","channel":"email","timing":"daily"}]}""",
+        ["switchMessageKind"] = """{"on":false}""",
+        ["createMessageGroup"] = """{"owner":"1050010001","channel":"email","name":"Shared mailbox","target":"school@example.go.th","kinds":["ticket-new","ticket-resolved"],"timing":"daily"}""",
+        ["saveMessageGroup"] = """{"name":"Shared mailbox","target":"school@example.go.th","kinds":["ticket-new"],"timing":"at-once","version":1}""",
+        ["retryOutbox"] = """{"ids":[12]}""",
+        ["discardOutbox"] = """{"ids":[12]}""",
         ["changeTicket"] = """{"category":"network","priority":"high","text":"It is the cable.","version":2}""",
     };
 

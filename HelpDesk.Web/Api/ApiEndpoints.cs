@@ -38,6 +38,7 @@ public static class ApiEndpoints
         api.MapCommittees();
         api.MapOrderApi();
         api.MapApprovals();
+        api.MapMessages();
         api.MapStockTakeApi();
         api.MapDisposalApi();
         api.MapLabels();

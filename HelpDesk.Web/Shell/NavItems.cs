@@ -66,7 +66,7 @@ public static class NavItems
 
         if (me.Places.Count > 0)
         {
-            yield return new NavItem(Duties, "bell", ShellTexts.T["nav.duties"]);
+            yield return new NavItem(Duties, "note", ShellTexts.T["nav.duties"]);
         }
 
         if (!me.Roles.All(r => r == Role.Auditor))
@@ -89,6 +89,11 @@ public static class NavItems
             yield return new NavItem("/admin/people", "users", ShellTexts.T["nav.people"], IsAdmin: !me.Roles.All(r => r is Role.Coordinator or Role.Teacher));
         }
 
+        if (me.Roles.Contains(Role.Coordinator))
+        {
+            yield return new NavItem("/channels", "send", ShellTexts.T["nav.channels"]);
+        }
+
         if (me.Roles.Contains(Role.Administrator))
         {
             yield return new NavItem("/admin/import", "upload", ShellTexts.T["nav.import"], IsAdmin: true);
@@ -100,6 +105,7 @@ public static class NavItems
 
         if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))
         {
+            yield return new NavItem("/admin/messages", "mail", ShellTexts.T["nav.messages"], IsAdmin: true);
             yield return new NavItem("/admin/audit", "history", ShellTexts.T["nav.audit"], IsAdmin: true);
             yield return new NavItem("/admin/access-log", "eye", ShellTexts.T["nav.access-log"], IsAdmin: true);
         }

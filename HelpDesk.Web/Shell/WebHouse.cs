@@ -10,6 +10,7 @@ using HelpDesk.Web.Admin;
 using HelpDesk.Web.Assets.Labels;
 using HelpDesk.Web.Assets.Export;
 using HelpDesk.Web.Logs;
+using HelpDesk.Web.Messages;
 using HelpDesk.Web.Disposals;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.StockTakes;
@@ -148,5 +149,6 @@ public static class WebHouse
         app.MapDisposals();
         app.MapPublicPages();
         app.MapAssetLabels();
+        app.MapLine();
     }
 }

@@ -51,6 +51,18 @@ public static class Topics
     /// <summary>One stock-take or one of its lines was changed.</summary>
     public static string StockTake(long id) => "stock-take:" + id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Something is to be told to people; for the house itself, not for pages.</summary>
+    public const string Announcements = "announcements";
+
+    /// <summary>Messages to be sent, or given up.</summary>
+    public const string Outbox = "outbox";
+
+    /// <summary>Any group that gets messages was set up, linked or changed.</summary>
+    public const string MessageGroups = "message-groups";
+
+    /// <summary>The messages under a person's bell.</summary>
+    public static string Notices(long personId) => "notices:" + personId.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A person's rights, state or sessions changed.</summary>
     public static string User(long id) => "user:" + id.ToString(CultureInfo.InvariantCulture);
 }
