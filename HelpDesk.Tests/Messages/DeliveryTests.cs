@@ -16,7 +16,7 @@ public sealed class DeliveryTests
     private const string User = "U0123456789abcdef0123456789abcdef";
     private const string Group = "C0123456789abcdef0123456789abcdef";
 
-    [Fact]
+    [MailFact]
     public async Task A_reporter_without_an_account_is_told_of_every_step_by_mail_in_Thai_with_links_to_the_public_address()
     {
         await using var server = await MailServer.StartAsync();
@@ -49,7 +49,7 @@ public sealed class DeliveryTests
         Assert.Equal(server.Mails().Count, await house.DbAsync(db => db.ChannelUsages.Where(u => u.Channel == MessageChannel.Email).Select(u => u.Sent).SingleAsync()));
     }
 
-    [Fact]
+    [MailFact]
     public async Task A_link_to_reset_a_password_goes_to_the_known_address_and_leads_to_the_public_one()
     {
         await using var server = await MailServer.StartAsync();
@@ -86,7 +86,7 @@ public sealed class DeliveryTests
         Assert.Equal(4, (await house.OutboxAsync()).Count);
     }
 
-    [Theory]
+    [MailTheory]
     [InlineData("a@example.go.th\r\nBcc: b@example.go.th")]
     [InlineData("a@example.go.th, b@example.go.th")]
     [InlineData("a@example.go.th;b@example.go.th")]
@@ -103,7 +103,7 @@ public sealed class DeliveryTests
         Assert.Equal("The e-mail address is not valid.", Assert.Single(await house.OutboxAsync(), m => m.GaveUpAt is not null).LastError);
     }
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [MailTheory, OnSqlite, OnPostgreSql]
     public async Task What_could_not_be_sent_is_tried_again_later_given_up_told_to_administrators_and_sent_again_by_them(Provider provider)
     {
         var port = MailServer.FreePort();
@@ -173,6 +173,21 @@ public sealed class DeliveryTests
         using var body = JsonDocument.Parse(request.Body);
         Assert.Equal((User, "text", "ข้อความ"), (
             body.RootElement.GetProperty("to").GetString(), body.RootElement.GetProperty("messages")[0].GetProperty("type").GetString(), body.RootElement.GetProperty("messages")[0].GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task An_answer_of_LINE_that_does_not_come_is_not_waited_for_for_ever_and_the_repeat_is_known_as_one()
+    {
+        await using var line = new HttpServer(_ => (0, ""));
+        await using var house = await MessageHouse.StartAsync(Provider.Sqlite, line: line.Url);
+        await house.PutAsync(Line(house));
+        Assert.Equal(1, await house.SendDueAsync(MessageChannel.Line));
+        Assert.Equal("LINE: no answer in time", Assert.Single(await house.OutboxAsync()).LastError);
+        line.Answer = _ => (409, """{"message":"The retry key is already accepted"}""");
+        house.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await house.SendDueAsync(MessageChannel.Line));
+        Assert.Empty(await house.OutboxAsync());
+        Assert.Single(line.Requests.Select(r => r.Headers["X-Line-Retry-Key"]).Distinct(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed partial class MessageTests
         Assert.Equal(items[2].Id, Assert.Single((await house.SendAsync(new GetNotices.Query(Before: first.Next, Limit: 2), "coordinator")).Items).Id);
     }
 
-    [Theory, OnSqlite, OnPostgreSql]
+    [MailTheory, OnSqlite, OnPostgreSql]
     public async Task Nobody_is_told_nor_reads_afterwards_what_is_not_theirs_any_more(Provider provider)
     {
         await using var server = await MailServer.StartAsync();
