@@ -251,6 +251,22 @@ public sealed class Asset : IAudited, IVersioned, ILive
         Add(AssetEventKind.Counted, by, at, null, place, text);
     }
 
+    /// <summary>It is handed over to a borrower.</summary>
+    /// <exception cref="RuleException">It is not in working order, or has left the register.</exception>
+    public void Lend(string text, Actor by, DateTime at)
+    {
+        RequireOnRegister();
+        if (State != AssetState.Usable)
+        {
+            throw RuleException.Conflict("asset.not-usable", AssetTexts.T["rule.not-usable", Number, AssetTexts.T[$"state.{Word.Of(State)}"]]);
+        }
+
+        Add(AssetEventKind.Lent, by, at, text: text);
+    }
+
+    /// <summary>It came back from a borrower, or the hand-over was a mistake.</summary>
+    public void TakeBack(string text, Actor by, DateTime at) => Add(AssetEventKind.Returned, by, at, text: text);
+
     /// <summary>It is to be disposed of; nobody lends or moves it any more.</summary>
     /// <exception cref="RuleException">It has left the register, or awaits disposal already.</exception>
     public void ProposeDisposal(string text, Actor by, DateTime at)

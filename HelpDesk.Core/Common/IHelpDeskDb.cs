@@ -4,6 +4,7 @@ using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
@@ -97,6 +98,30 @@ public interface IHelpDeskDb
 
     /// <summary>Disposals.</summary>
     DbSet<Disposal> Disposals { get; }
+
+    /// <summary>Kinds of things that are lent.</summary>
+    DbSet<Lendable> Lendables { get; }
+
+    /// <summary>The devices and sets of them.</summary>
+    DbSet<LendableUnit> LendableUnits { get; }
+
+    /// <summary>Who decides about the loans of schools.</summary>
+    DbSet<LendingDesk> LendingDesks { get; }
+
+    /// <summary>Loans.</summary>
+    DbSet<Loan> Loans { get; }
+
+    /// <summary>What they keep from being free.</summary>
+    DbSet<LoanBooking> LoanBookings { get; }
+
+    /// <summary>Damage and loss.</summary>
+    DbSet<LoanCase> LoanCases { get; }
+
+    /// <summary>Who may not borrow.</summary>
+    DbSet<LoanSuspension> LoanSuspensions { get; }
+
+    /// <summary>Addresses of calendars of loans.</summary>
+    DbSet<LoanFeed> LoanFeeds { get; }
 
     /// <summary>Days on which offices are closed.</summary>
     DbSet<Holiday> Holidays { get; }

@@ -51,6 +51,30 @@ public enum MessageKind
     /// <summary>To the checkers: a stock-take is to be counted.</summary>
     StockTakePlanned = 40,
 
+    /// <summary>To the borrower: due back tomorrow.</summary>
+    LoanDueSoon = 70,
+
+    /// <summary>To the borrower: due back today.</summary>
+    LoanDueToday = 71,
+
+    /// <summary>To the borrower: overdue.</summary>
+    LoanOverdue = 72,
+
+    /// <summary>To the borrower: the return is demanded in writing.</summary>
+    LoanDemanded = 73,
+
+    /// <summary>To the keepers: the return of something must be demanded in writing (ข้อ 210).</summary>
+    LoanDemandDue = 74,
+
+    /// <summary>To the borrower: damage or loss was found.</summary>
+    LoanCase = 75,
+
+    /// <summary>To the borrower: due back on a later day.</summary>
+    LoanExtended = 76,
+
+    /// <summary>To the other side: the loan was given up.</summary>
+    LoanCancelled = 77,
+
     /// <summary>To whoever forgot a password; e-mail only.</summary>
     PasswordReset = 50,
 
@@ -117,6 +141,14 @@ public static class MessageKinds
         new(MessageKind.ApprovalDecided, MessageTiming.AtOnce, MessageTiming.AtOnce),
         new(MessageKind.OrderAnnounced, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.StockTakePlanned, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.LoanDueSoon, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.LoanDueToday, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.LoanOverdue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.LoanDemanded, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.LoanDemandDue, MessageTiming.AtOnce, MessageTiming.Daily, Asks: true),
+        new(MessageKind.LoanCase, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.LoanExtended, MessageTiming.AtOnce, MessageTiming.Daily),
+        new(MessageKind.LoanCancelled, MessageTiming.AtOnce, MessageTiming.Daily),
         new(MessageKind.PasswordReset, MessageTiming.AtOnce, MessageTiming.Never, InProgram: false, CanBeOff: false),
         new(MessageKind.DeliveryFailed, MessageTiming.Daily, MessageTiming.Never),
     ];

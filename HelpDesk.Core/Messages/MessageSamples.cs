@@ -14,7 +14,9 @@ public static class MessageSamples
 {
     private const string Number = "R2570-000123";
     private const string OrderNumber = "579/2569";
+    private const string LoanNumber = "L2570-0001";
     private const string FiscalYear = "2570";
+    private static readonly DateOnly _dueOn = new(2026, 11, 30);
     private static readonly DateTime _due = new(2026, 11, 30, 9, 30, 0, DateTimeKind.Utc);
 
     /// <summary>What stands in the places of a kind's texts, in the language of the moment and in the order its source gives them.</summary>
@@ -27,6 +29,9 @@ public static class MessageSamples
         MessageKind.ApprovalDecided => Approval(ApprovalState.Returned),
         MessageKind.OrderAnnounced => Said(OrderNumber, MessageTexts.T["sample.order"], MessageTexts.T["sample.duties"]),
         MessageKind.StockTakePlanned => Said(FiscalYear, MessageTexts.T["sample.owner"]),
+        MessageKind.LoanDueSoon or MessageKind.LoanDueToday or MessageKind.LoanOverdue or MessageKind.LoanDemanded or MessageKind.LoanDemandDue
+            or MessageKind.LoanCase or MessageKind.LoanExtended or MessageKind.LoanCancelled =>
+            [.. Said(LoanNumber, MessageTexts.T["sample.things"], MessageTexts.T["sample.owner"]), MessageWords.On(_dueOn), MessageWords.Said(MessageTexts.T["sample.said"])],
         MessageKind.PasswordReset => [],
         MessageKind.DeliveryFailed => Said(MessageText.Name(MessageChannel.Email), MessageTexts.T["sample.error"]),
     };

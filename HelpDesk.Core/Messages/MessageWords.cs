@@ -6,7 +6,7 @@ namespace HelpDesk.Core.Messages;
 
 /// <summary>
 /// What stands in the places of a message's text, kept so that it can be read in either language later: words as they are, times as
-/// <c>@</c> and ISO 8601, the kinds and states of approvals as <c>#</c> and <c>!</c> with their word.
+/// <c>@</c> and ISO 8601, days as <c>~</c>, the kinds and states of approvals as <c>#</c> and <c>!</c> with their word.
 /// </summary>
 public static class MessageWords
 {
@@ -15,6 +15,9 @@ public static class MessageWords
 
     /// <summary>A time (UTC).</summary>
     public static string At(DateTime utc) => "@" + utc.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A day.</summary>
+    public static string On(DateOnly day) => "~" + day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>What a decision is about.</summary>
     public static string Of(ApprovalKind kind) => "#" + Word.Of(kind);
@@ -26,6 +29,7 @@ public static class MessageWords
     public static string Read(string word) => word.Length == 0 ? "" : word[0] switch
     {
         '@' => ThaiCalendar.DateAndTime(DateTime.ParseExact(word[1..], "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)),
+        '~' => ThaiCalendar.Date(DateOnly.ParseExact(word[1..], "yyyy-MM-dd", CultureInfo.InvariantCulture)),
         '#' when Word.TryParse<ApprovalKind>(word[1..], out var kind) => ApprovalTexts.Of(kind),
         '!' when Word.TryParse<ApprovalState>(word[1..], out var state) => ApprovalTexts.Of(state),
         _ => word[1..],

@@ -97,7 +97,7 @@ public sealed class Attachment : IAudited
         (OrderId, IsRecord) = (orderId, isRecord);
     }
 
-    /// <summary>Attaches it to a device, a line of a stock-take or a disposal; only once.</summary>
+    /// <summary>Attaches it to a device, a line of a stock-take, a disposal or a loan; only once.</summary>
     /// <exception cref="RuleException">It is attached already.</exception>
     public void AttachTo(AttachmentSubject subject, long subjectId)
     {
@@ -125,4 +125,7 @@ public enum AttachmentSubject
 
     /// <summary>A disposal.</summary>
     Disposal = 3,
+
+    /// <summary>A loan: pictures at both ends, and signatures.</summary>
+    Loan = 4,
 }

@@ -2,6 +2,7 @@ using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Loans;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.StockTakes;
 using MediatR;
@@ -52,6 +53,7 @@ public static class GetFile
                     AttachmentSubject.Asset => db.Assets.VisibleTo(user).AnyAsync(a => a.Id == subjectId, cancellationToken),
                     AttachmentSubject.StockTakeLine => db.StockTakes.VisibleTo(user)
                         .AnyAsync(s => db.StockTakeLines.Any(l => l.Id == subjectId && l.StockTakeId == s.Id), cancellationToken),
+                    AttachmentSubject.Loan => db.Loans.VisibleTo(user).AnyAsync(l => l.Id == subjectId, cancellationToken),
                     AttachmentSubject.Disposal => db.Disposals.VisibleTo(user).AnyAsync(d => d.Id == subjectId, cancellationToken),
                 });
             }

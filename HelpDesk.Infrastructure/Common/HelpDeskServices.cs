@@ -3,6 +3,7 @@ using FluentValidation;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.StockTakes;
@@ -70,6 +71,7 @@ public static class HelpDeskServices
         services.AddScoped<ApprovalService>();
         services.AddScoped<IApprovalSubject, OrderSubject>();
         services.AddScoped<IApprovalSubject, DisposalSubject>();
+        services.AddScoped<IApprovalSubject, LoanSubject>();
         services.AddScoped<IStockTakeSets, StockTakeSets>();
         services.AddSingleton<IStockTakeDocument, StockTakeDocument>();
         services.AddSingleton<IDisposalDocument, DisposalDocument>();
@@ -142,6 +144,7 @@ public static class HelpDeskServices
         services.AddScoped<IMessageSource, ApprovalMessages>();
         services.AddScoped<IMessageSource, OrderMessages>();
         services.AddScoped<IMessageSource, StockTakeMessages>();
+        services.AddScoped<IMessageSource, LoanMessages>();
         services.AddScoped<IMessageSource, DeliveryMessages>();
         if (settings.Smtp is { } smtp)
         {

@@ -4,6 +4,7 @@ using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
@@ -104,6 +105,30 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<Disposal> Disposals => Set<Disposal>();
+
+    /// <inheritdoc/>
+    public DbSet<Lendable> Lendables => Set<Lendable>();
+
+    /// <inheritdoc/>
+    public DbSet<LendableUnit> LendableUnits => Set<LendableUnit>();
+
+    /// <inheritdoc/>
+    public DbSet<LendingDesk> LendingDesks => Set<LendingDesk>();
+
+    /// <inheritdoc/>
+    public DbSet<Loan> Loans => Set<Loan>();
+
+    /// <inheritdoc/>
+    public DbSet<LoanBooking> LoanBookings => Set<LoanBooking>();
+
+    /// <inheritdoc/>
+    public DbSet<LoanCase> LoanCases => Set<LoanCase>();
+
+    /// <inheritdoc/>
+    public DbSet<LoanSuspension> LoanSuspensions => Set<LoanSuspension>();
+
+    /// <inheritdoc/>
+    public DbSet<LoanFeed> LoanFeeds => Set<LoanFeed>();
 
     /// <inheritdoc/>
     public DbSet<Holiday> Holidays => Set<Holiday>();

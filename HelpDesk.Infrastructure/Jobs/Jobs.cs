@@ -1,6 +1,7 @@
 using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Tickets;
 using MediatR;
@@ -20,6 +21,7 @@ public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, IL
         new(nameof(CloseResolvedTickets), TimeSpan.FromHours(1), () => new CloseResolvedTickets.Command()),
         new(nameof(RemoveStaleUploads), TimeSpan.FromHours(1), () => new RemoveStaleUploads.Command()),
         new(nameof(RemindApprovals), TimeSpan.FromHours(1), () => new RemindApprovals.Command()),
+        new(nameof(RemindLoans), TimeSpan.FromHours(1), () => new RemindLoans.Command()),
         new(nameof(SendDigests), TimeSpan.FromMinutes(5), () => new SendDigests.Command()),
         new(nameof(ForgetNotices), TimeSpan.FromDays(1), () => new ForgetNotices.Command()),
         new(nameof(PurgeAccessLog), TimeSpan.FromDays(1), () => new PurgeAccessLog.Command()),

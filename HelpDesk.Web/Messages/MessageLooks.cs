@@ -13,6 +13,8 @@ public static class MessageLooks
         MessageKind.ApprovalWaiting or MessageKind.ApprovalDue or MessageKind.ApprovalOverdue or MessageKind.ApprovalDecided => "approvals",
         MessageKind.OrderAnnounced => "orders",
         MessageKind.StockTakePlanned => "stock-takes",
+        MessageKind.LoanDueSoon or MessageKind.LoanDueToday or MessageKind.LoanOverdue or MessageKind.LoanDemanded or MessageKind.LoanDemandDue
+            or MessageKind.LoanCase or MessageKind.LoanExtended or MessageKind.LoanCancelled => "loans",
         MessageKind.PasswordReset or MessageKind.DeliveryFailed => "program",
     };
 
@@ -26,6 +28,7 @@ public static class MessageLooks
         "approvals" => "done",
         "orders" => "file",
         "stock-takes" => "eye",
+        "loans" => "calendar",
         _ => kind == MessageKind.DeliveryFailed ? "alert" : "lock",
     };
 

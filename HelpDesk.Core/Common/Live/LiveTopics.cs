@@ -45,6 +45,15 @@ public static class Topics
     /// <summary>Any disposal was made or changed.</summary>
     public const string Disposals = "disposals";
 
+    /// <summary>Anything that is lent was set up or changed.</summary>
+    public const string Lendables = "lendables";
+
+    /// <summary>Any loan was made or changed.</summary>
+    public const string Loans = "loans";
+
+    /// <summary>One loan was changed.</summary>
+    public static string Loan(long id) => "loan:" + id.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>One device was changed.</summary>
     public static string Asset(long id) => "asset:" + id.ToString(CultureInfo.InvariantCulture);
 
