@@ -59,7 +59,7 @@ public static class ListGroups
     /// <param name="Kinds">Which kinds it gets.</param>
     /// <param name="Timing">When.</param>
     /// <param name="Reach">How many people it reaches.</param>
-    /// <param name="Code">The code to write into the LINE group; null when none is open.</param>
+    /// <param name="Code">The code to write into the LINE group; null when none is open, and for those who do not keep the group.</param>
     /// <param name="CodeUntil">UTC; until when it works.</param>
     /// <param name="Version">For saving.</param>
     /// <param name="MayChange">The person may change it.</param>
@@ -84,11 +84,14 @@ public static class ListGroups
                         x.Group.Id, new Owner(x.Code, x.NameTh, x.IsOffice), x.Group.Channel, x.Group.Name,
                         x.Group is { Channel: MessageChannel.Line, Target.Length: > 4 } ? "…" + x.Group.Target[^4..] : x.Group.Target,
                         x.Group.Kinds, x.Group.Timing, x.Group.Reach,
-                        x.Group.CodeUntil > now ? x.Group.Code : null, x.Group.CodeUntil > now ? x.Group.CodeUntil : null, x.Group.Version, user.KeepsGroups(x.Id))),
+                        CodeOf(x.Group, now), CodeOf(x.Group, now) is null ? null : x.Group.CodeUntil, x.Group.Version, user.KeepsGroups(x.Id))),
                 ],
                 await owners.OrderByDescending(s => s.IsOffice).ThenBy(s => s.Code).Select(s => new Owner(s.Code, s.NameTh, s.IsOffice)).ToListAsync(cancellationToken),
                 [.. Enum.GetValues<MessageChannel>().Where(c => setup.IsOn(c) && (c != MessageChannel.Webhook || user.Has(Role.Administrator)))]);
         }
+
+        // Who knows the code leads the group's messages to a LINE group of their own: it is shown to those only who may ask for one.
+        private string? CodeOf(MessageGroup group, DateTime now) => group.CodeUntil > now && user.KeepsGroups(group.OwnerId) ? group.Code : null;
     }
 }
 
