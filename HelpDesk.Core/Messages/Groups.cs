@@ -27,6 +27,17 @@ public static class GroupRules
     /// <summary>Whether the person sets up groups of that owner.</summary>
     public static bool KeepsGroups(this CurrentUser user, long ownerId) => user.Has(Role.Administrator) || user.HasAt(Role.Coordinator, ownerId);
 
+    /// <summary>
+    /// A receiver as lists show it: of a LINE user or group the end; of a web address the host only, but for administrators – what follows it
+    /// is often a key.
+    /// </summary>
+    internal static string ShownTo(CurrentUser user, MessageChannel channel, string target) => channel switch
+    {
+        MessageChannel.Line when target.Length > 4 => "…" + target[^4..],
+        MessageChannel.Webhook when target.Length > 0 && !user.Has(Role.Administrator) => Uri.TryCreate(target, UriKind.Absolute, out var address) ? address.Host : "…",
+        _ => target,
+    };
+
     internal static async Task<MessageGroup> LoadGroupAsync(this IHelpDeskDb db, long id, CurrentUser user, CancellationToken cancellationToken)
     {
         var group = await db.MessageGroups.VisibleTo(user).SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw RuleException.NotFound();
@@ -55,7 +66,7 @@ public static class ListGroups
     /// <param name="Owner">Whose.</param>
     /// <param name="Channel">How.</param>
     /// <param name="Name">What people call it.</param>
-    /// <param name="Target">E-mail or web address; of a LINE group only its end; empty while it is not linked.</param>
+    /// <param name="Target">E-mail address; of a LINE group only its end, of a web address the host only but for administrators; empty while it is not linked.</param>
     /// <param name="Kinds">Which kinds it gets.</param>
     /// <param name="Timing">When.</param>
     /// <param name="Reach">How many people it reaches.</param>
@@ -82,7 +93,7 @@ public static class ListGroups
                 [
                     .. found.Select(x => new Item(
                         x.Group.Id, new Owner(x.Code, x.NameTh, x.IsOffice), x.Group.Channel, x.Group.Name,
-                        x.Group is { Channel: MessageChannel.Line, Target.Length: > 4 } ? "…" + x.Group.Target[^4..] : x.Group.Target,
+                        GroupRules.ShownTo(user, x.Group.Channel, x.Group.Target),
                         x.Group.Kinds, x.Group.Timing, x.Group.Reach,
                         CodeOf(x.Group, now), CodeOf(x.Group, now) is null ? null : x.Group.CodeUntil, x.Group.Version, user.KeepsGroups(x.Id))),
                 ],

@@ -25,7 +25,7 @@ public static class GetOutbox
     /// <param name="Id">The id.</param>
     /// <param name="Channel">How.</param>
     /// <param name="Kind">What it tells of.</param>
-    /// <param name="To">The e-mail or web address; of LINE only the end.</param>
+    /// <param name="To">The e-mail address; of LINE only the end, of a web address the host only but for administrators.</param>
     /// <param name="CreatedAt">UTC.</param>
     /// <param name="Attempts">How often it was tried.</param>
     /// <param name="NextAttemptAt">UTC; null when it was given up.</param>
@@ -35,7 +35,7 @@ public static class GetOutbox
         long Id, MessageChannel Channel, MessageKind Kind, string To, DateTime CreatedAt, int Attempts, DateTime? NextAttemptAt, DateTime? GaveUpAt, string? Error);
 
     /// <summary>Reads them.</summary>
-    public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Query, Page>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user) : IRequestHandler<Query, Page>
     {
         private const int Size = 50;
 
@@ -48,7 +48,7 @@ public static class GetOutbox
             return new Page(
                 [
                     .. found.Take(Size).Select(m => new Item(
-                        m.Id, m.Channel, m.Kind, m is { Channel: MessageChannel.Line, To.Length: > 4 } ? "…" + m.To[^4..] : m.To, m.CreatedAt, m.Attempts,
+                        m.Id, m.Channel, m.Kind, GroupRules.ShownTo(user, m.Channel, m.To), m.CreatedAt, m.Attempts,
                         m.GaveUpAt is null ? m.NextAttemptAt : null, m.GaveUpAt, m.LastError)),
                 ],
                 found.Count > Size ? found[Size - 1].Id : null,

@@ -18,4 +18,22 @@ public sealed class MessageSecurityTests
             Assert.Equal(sees ? (code, true) : (null, false), (item.Code, item.CodeUntil is not null));
         }
     }
+
+    [Fact]
+    public async Task A_webhook_s_address_is_shown_in_full_to_administrators_only()
+    {
+        const string Address = "https://hooks.example.go.th/services/key-nobody-else-knows";
+        await using var house = await MessageHouse.StartAsync(Provider.Sqlite, webhook: true);
+        await house.SendAsync(new SaveGroup.Command(null, TestOffice.FirstSchool, MessageChannel.Webhook, "ระบบกลาง", Address, [MessageKind.TicketNew], MessageTiming.AtOnce), "admin");
+        await house.ReportAsync();
+        await house.TellAsync();
+        foreach (var (person, sees) in new[] { ("admin", Address), ("auditor", "hooks.example.go.th"), ("coordinator", "hooks.example.go.th") })
+        {
+            Assert.Equal(sees, Assert.Single((await house.SendAsync(new ListGroups.Query(), person)).Items).Target);
+            if (person != "coordinator")
+            {
+                Assert.Equal(sees, Assert.Single((await house.SendAsync(new GetOutbox.Query(Waiting: true), person)).Items).To);
+            }
+        }
+    }
 }
