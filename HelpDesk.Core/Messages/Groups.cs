@@ -112,7 +112,7 @@ public static class SaveGroup
     /// <summary>What to save.</summary>
     /// <param name="Id">The group; null for a new one.</param>
     /// <param name="OwnerCode">The school's or the office's code; only of a new one.</param>
-    /// <param name="Channel">How; only of a new one.</param>
+    /// <param name="Channel">How; a group keeps the one it was set up with.</param>
     /// <param name="Name">What people call it.</param>
     /// <param name="Target">E-mail or web address; a LINE group is linked by a code.</param>
     /// <param name="Kinds">Which kinds it gets.</param>
@@ -153,6 +153,12 @@ public static class SaveGroup
             if (command.Version is { } version && command.Id is not null && version != group.Version)
             {
                 throw RuleException.Conflict("messages.stale", MessageTexts.T["rule.stale"]);
+            }
+
+            // What was typed was checked for the channel that was sent: for another it would not have been.
+            if (command.Channel != group.Channel)
+            {
+                throw RuleException.Invalid(nameof(command.Channel), "messages.channel-stays", MessageTexts.T["rule.channel-stays"]);
             }
 
             // Where another program listens is the administrator's to say: such addresses reach into networks.

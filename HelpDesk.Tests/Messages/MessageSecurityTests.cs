@@ -36,4 +36,19 @@ public sealed class MessageSecurityTests
             }
         }
     }
+
+    [Fact]
+    public async Task A_group_is_not_saved_as_one_of_another_channel_past_the_checks_of_its_own()
+    {
+        await using var house = await MessageHouse.StartAsync(Provider.Sqlite, 25, line: "http://127.0.0.1:9/", webhook: true);
+        var mailbox = await house.PutGroupAsync(TestOffice.FirstSchool, MessageChannel.Email);
+        foreach (var channel in new[] { MessageChannel.Line, MessageChannel.Webhook })
+        {
+            var save = new SaveGroup.Command(mailbox.Id, null, channel, "กลุ่ม", "https://example.go.th/not-an-e-mail-address", [MessageKind.TicketNew], MessageTiming.AtOnce);
+            var refused = await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(save, "coordinator"));
+            Assert.Equal(("messages.channel-stays", "Channel"), (refused.Code, Assert.Single(refused.Errors).Field));
+        }
+
+        Assert.Equal("group@example.go.th", Assert.Single((await house.SendAsync(new ListGroups.Query(), "coordinator")).Items).Target);
+    }
 }
