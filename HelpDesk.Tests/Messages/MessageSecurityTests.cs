@@ -1,5 +1,7 @@
 using HelpDesk.Core.Messages;
+using HelpDesk.Core.Tickets;
 using HelpDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Tests.Messages;
 
@@ -50,5 +52,51 @@ public sealed class MessageSecurityTests
         }
 
         Assert.Equal("group@example.go.th", Assert.Single((await house.SendAsync(new ListGroups.Query(), "coordinator")).Items).Target);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task The_public_form_fills_no_stranger_s_mailbox_and_refuses_no_report(Provider provider)
+    {
+        await using var house = await MessageHouse.StartAsync(provider, 25);
+        for (var i = 0; i < 14; i++)
+        {
+            await VisitAsync(house, i % 2 == 0 ? "victim@example.go.th" : "Victim@Example.go.th");
+        }
+
+        await VisitAsync(house, "other@example.go.th");
+        await house.TellAsync();
+        Assert.Equal((10, 1), await ReceiptsAsync(house));
+        Assert.Equal(15, await house.DbAsync(db => db.Tickets.CountAsync()));
+
+        // What the office writes still goes there, and an hour later receipts do.
+        await house.SendAsync(new HoldTicket.Command(await NewestAsync(house, "Victim@Example.go.th"), OnHoldReason.Requester, "ไฟสีอะไร"), "technician");
+        house.Clock.Move(TimeSpan.FromHours(1));
+        await VisitAsync(house, "victim@example.go.th");
+        await house.TellAsync();
+        Assert.Equal((11, 1), await ReceiptsAsync(house));
+        Assert.Single(await house.OutboxAsync(), m => m.Kind == MessageKind.TicketQuestion);
+    }
+
+    [Fact]
+    public async Task A_visitor_is_not_mailed_that_they_took_a_report_back_but_that_the_office_did()
+    {
+        await using var house = await MessageHouse.StartAsync(Provider.Sqlite, 25);
+        var (own, other) = (await VisitAsync(house, "a@example.go.th"), await VisitAsync(house, "b@example.go.th"));
+        await house.SendAsync(new CancelTicket.Command(TicketRef.Tracked(own.TrackSecret!), "หายแล้ว"));
+        await house.SendAsync(new CancelTicket.Command(TicketRef.Of(other.Number), "ซ้ำ"), "technician");
+        await house.TellAsync();
+        Assert.Equal("b@example.go.th", Assert.Single(await house.OutboxAsync(), m => m.Kind == MessageKind.TicketCancelled).To);
+    }
+
+    private static Task<SubmitTicket.Receipt> VisitAsync(House house, string email) => house.SendAsync(new SubmitTicket.Command(
+        Guid.NewGuid(), TestOffice.FirstSchool, "printer", "เครื่องพิมพ์ไม่ออก", null, "ครูสมศรี", RequesterEmail: email));
+
+    private static Task<string> NewestAsync(House house, string email) =>
+        house.DbAsync(db => db.Tickets.Where(t => t.RequesterEmail == email).OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync());
+
+    private static async Task<(int Victim, int Other)> ReceiptsAsync(House house)
+    {
+        var receipts = (await house.OutboxAsync()).Where(m => m.Kind == MessageKind.TicketReceived).ToList();
+        return (receipts.Count(m => m.To.StartsWith("victim", StringComparison.OrdinalIgnoreCase)), receipts.Count(m => m.To.StartsWith("other", StringComparison.Ordinal)));
     }
 }
