@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Thai;
 
@@ -33,8 +35,11 @@ public static class MessageWords
 }
 
 /// <summary>The texts of a message, in the language of the moment (<see cref="CultureInfo.CurrentUICulture"/>).</summary>
-public static class MessageText
+public static partial class MessageText
 {
+    private static readonly ConcurrentDictionary<MessageKind, HashSet<int>> _kept = new();
+    private static readonly CultureInfo[] _languages = [CultureInfo.GetCultureInfo("th-TH"), CultureInfo.GetCultureInfo("en-GB")];
+
     /// <summary>One line: the subject of an e-mail, the line under the bell.</summary>
     public static string Title(MessageKind kind, IReadOnlyList<string> words) => Filled(MessageTexts.T[$"title.{Word.Of(kind)}"], words);
 
@@ -43,6 +48,13 @@ public static class MessageText
 
     /// <summary>One line without personal data, for LINE and groups: numbers, schools and categories only.</summary>
     public static string Short(MessageKind kind, IReadOnlyList<string> words) => Filled(MessageTexts.T[$"short.{Word.Of(kind)}"], words);
+
+    /// <summary>
+    /// The words that are kept to be read later: those whose places stand in the title or the short text, in either language; the others are
+    /// empty. What people wrote is kept where they wrote it.
+    /// </summary>
+    public static IReadOnlyList<string> Kept(MessageKind kind, IReadOnlyList<string> words) =>
+        [.. words.Select((word, place) => _kept.GetOrAdd(kind, PlacesOf).Contains(place) ? word : "")];
 
     /// <summary>What the kind is called.</summary>
     public static string Name(MessageKind kind) => MessageTexts.T[$"kind.{Word.Of(kind)}"];
@@ -59,6 +71,15 @@ public static class MessageText
     /// <summary>The text of an e-mail: the words, and the link where there is a public address to lead to.</summary>
     public static string WithLink(string text, string? publicUrl, string link) =>
         publicUrl is null || link.Length == 0 ? text : $"{text}\n\n{publicUrl}{link}";
+
+    private static HashSet<int> PlacesOf(MessageKind kind) =>
+    [
+        .. _languages.SelectMany(language => new[] { MessageTexts.T.In(language, $"title.{Word.Of(kind)}"), MessageTexts.T.In(language, $"short.{Word.Of(kind)}") })
+            .SelectMany(text => Place().Matches(text)).Select(place => int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture)),
+    ];
+
+    [GeneratedRegex(@"\{(\d+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
 
     private static string Filled(string text, IReadOnlyList<string> words) =>
         string.Format(CultureInfo.InvariantCulture, text, [.. words.Select(MessageWords.Read)]).TrimEnd();

@@ -88,6 +88,26 @@ public sealed class MessageSecurityTests
         Assert.Equal("b@example.go.th", Assert.Single(await house.OutboxAsync(), m => m.Kind == MessageKind.TicketCancelled).To);
     }
 
+    [Fact]
+    public async Task What_people_wrote_is_mailed_but_not_kept_under_bells_and_in_digests()
+    {
+        await using var house = await MessageHouse.StartAsync(Provider.Sqlite, 25);
+        await house.SendAsync(new SaveMyChoices.Command([new(MessageKind.TicketWaiting, MessageChannel.Email, MessageTiming.Daily)]), "teacher");
+        var ticket = await house.ReportAsync(by: "teacher");
+        await house.SendAsync(new ClaimTicket.Command(ticket.Number), "technician");
+        await house.SendAsync(new HoldTicket.Command(ticket.Number, OnHoldReason.Parts, "โทรหา 081-999-9999"), "technician");
+        await house.SendAsync(new ReplyToTicket.Command(TicketRef.Of(ticket.Number), "รหัสคือ 081-999-9999"), "technician");
+        await house.TellAsync();
+        Assert.Contains("081-999-9999", Assert.Single(await house.OutboxAsync(), m => m.Kind == MessageKind.TicketQuestion).Body, StringComparison.Ordinal);
+        var kept = await house.DbAsync(async db => (await db.Notices.ToListAsync()).Select(n => n.Words).Concat((await db.DigestEntries.ToListAsync()).Select(e => e.Words)).ToList());
+        Assert.All(kept, words => Assert.DoesNotContain(words, word => word.Contains("081", StringComparison.Ordinal)));
+        Assert.Contains(await house.NoticesAsync("teacher"), n => n.Title == $"มีข้อความถึงท่านในเรื่อง {ticket.Number}: เครื่องพิมพ์ไม่ออก");
+        Assert.Contains(kept, words => words.Count == 5 && words[1] == MessageWords.Said("เครื่องพิมพ์ไม่ออก"));
+        house.Clock.Move(TimeSpan.FromDays(1));
+        Assert.Equal(1, await house.SendAsSystemAsync(new SendDigests.Command()));
+        Assert.Contains(await house.OutboxAsync(), m => m.Subject.StartsWith("สรุปประจำวัน", StringComparison.Ordinal) && m.Body.Contains("เครื่องพิมพ์ไม่ออก", StringComparison.Ordinal));
+    }
+
     private static Task<SubmitTicket.Receipt> VisitAsync(House house, string email) => house.SendAsync(new SubmitTicket.Command(
         Guid.NewGuid(), TestOffice.FirstSchool, "printer", "เครื่องพิมพ์ไม่ออก", null, "ครูสมศรี", RequesterEmail: email));
 
