@@ -8,7 +8,8 @@ namespace HelpDesk.Core.Messages;
 
 /// <summary>
 /// What stands in the places of a message's text, kept so that it can be read in either language later: words as they are, times as
-/// <c>@</c> and ISO 8601, the kinds and states of approvals as <c>#</c> and <c>!</c> with their word.
+/// <c>@</c> and ISO 8601, the kinds and states of approvals as <c>#</c> and <c>!</c> with their word, channels as <c>~</c> with theirs, and why
+/// something was not delivered as <c>?</c> with what is stored of it.
 /// </summary>
 public static class MessageWords
 {
@@ -24,12 +25,21 @@ public static class MessageWords
     /// <summary>Where a decision stands.</summary>
     public static string Of(ApprovalState state) => "!" + Word.Of(state);
 
+    /// <summary>A channel.</summary>
+    public static string Of(MessageChannel channel) => "~" + Word.Of(channel);
+
+    /// <summary>Why something was not delivered.</summary>
+    /// <param name="stored">As <see cref="DeliveryProblems.Stored"/> gives it.</param>
+    public static string Problem(string stored) => "?" + stored;
+
     /// <summary>As people read it, in the language of the moment.</summary>
     public static string Read(string word) => word.Length == 0 ? "" : word[0] switch
     {
         '@' => ThaiCalendar.DateAndTime(DateTime.ParseExact(word[1..], "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)),
         '#' when Word.TryParse<ApprovalKind>(word[1..], out var kind) => ApprovalTexts.Of(kind),
         '!' when Word.TryParse<ApprovalState>(word[1..], out var state) => ApprovalTexts.Of(state),
+        '~' when Word.TryParse<MessageChannel>(word[1..], out var channel) => MessageText.Name(channel),
+        '?' => DeliveryProblems.Read(word[1..]),
         _ => word[1..],
     };
 }

@@ -30,7 +30,7 @@ public static class GetOutbox
     /// <param name="Attempts">How often it was tried.</param>
     /// <param name="NextAttemptAt">UTC; null when it was given up.</param>
     /// <param name="GaveUpAt">UTC; null while it is tried.</param>
-    /// <param name="Error">Why the last attempt failed.</param>
+    /// <param name="Error">Why the last attempt failed, in the reader's language.</param>
     public sealed record Item(
         long Id, MessageChannel Channel, MessageKind Kind, string To, DateTime CreatedAt, int Attempts, DateTime? NextAttemptAt, DateTime? GaveUpAt, string? Error);
 
@@ -49,7 +49,7 @@ public static class GetOutbox
                 [
                     .. found.Take(Size).Select(m => new Item(
                         m.Id, m.Channel, m.Kind, GroupRules.ShownTo(user, m.Channel, m.To), m.CreatedAt, m.Attempts,
-                        m.GaveUpAt is null ? m.NextAttemptAt : null, m.GaveUpAt, m.LastError)),
+                        m.GaveUpAt is null ? m.NextAttemptAt : null, m.GaveUpAt, m.LastError is { } error ? DeliveryProblems.Read(error) : null)),
                 ],
                 found.Count > Size ? found[Size - 1].Id : null,
                 await db.Outbox.CountAsync(m => m.GaveUpAt != null, cancellationToken),

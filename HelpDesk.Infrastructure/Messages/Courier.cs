@@ -77,7 +77,7 @@ internal sealed partial class Courier(IRequestSender sender, IEnumerable<IMessag
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                refused = new DeliveryException("Unexpected: " + e.GetType().Name, forGood: false);
+                refused = new DeliveryException(DeliveryProblem.Unexpected, forGood: false, e.GetType().Name);
                 Broke(logger, e, letter.Id, channel.Channel);
             }
 
