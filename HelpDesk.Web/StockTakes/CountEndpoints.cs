@@ -156,16 +156,7 @@ public static class CountEndpoints
         }
         catch (RuleException broken)
         {
-            var status = broken.Kind switch
-            {
-                RuleKind.Invalid => StatusCodes.Status400BadRequest,
-                RuleKind.NotFound => StatusCodes.Status404NotFound,
-                RuleKind.SignInRequired => StatusCodes.Status401Unauthorized,
-                RuleKind.NotAllowed => StatusCodes.Status403Forbidden,
-                RuleKind.Conflict => StatusCodes.Status409Conflict,
-                RuleKind.TooMany => StatusCodes.Status429TooManyRequests,
-            };
-            return Results.Json(new { broken.Code, broken.Message }, statusCode: status);
+            return Results.Json(new { broken.Code, broken.Message }, statusCode: broken.Kind.ToStatusCode());
         }
         catch (Exception unread) when (unread is BadHttpRequestException or JsonException or InvalidDataException)
         {
