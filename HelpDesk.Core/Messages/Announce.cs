@@ -59,14 +59,10 @@ public static class Announce
             var info = MessageKinds.Of(announcement.Kind);
             foreach (var person in draft.PersonIds.Distinct().Where(p => p != announcement.ActorId))
             {
-                if (await rights.ReadAsync(person, cancellationToken) is { } holds)
+                if (await rights.ReadUserAsync(person, cancellationToken) is { } user
+                    && (await source.VisibleAsync(announcement.Kind, [announcement.SubjectId], user, cancellationToken)).Count == 1)
                 {
-                    var user = new CurrentUser();
-                    user.Begin(new Caller(person, null, "message"), holds);
-                    if ((await source.VisibleAsync(announcement.Kind, [announcement.SubjectId], user, cancellationToken)).Count == 1)
-                    {
-                        await TellPersonAsync(info, announcement, draft, person, cancellationToken);
-                    }
+                    await TellPersonAsync(info, announcement, draft, person, cancellationToken);
                 }
             }
 
@@ -101,7 +97,7 @@ public static class Announce
             foreach (var channel in (MessageChannel[])[MessageChannel.Email, MessageChannel.Line])
             {
                 var timing = choices.Find(c => c.Channel == channel)?.Timing ?? info.Unchosen(channel);
-                if (timing == MessageTiming.Never || !setup.IsOn(channel) || await AddressAsync(channel, personId, cancellationToken) is not { } address)
+                if (timing == MessageTiming.Never || !setup.IsOn(channel) || await db.AddressAsync(channel, personId, cancellationToken) is not { } address)
                 {
                     continue;
                 }
@@ -156,10 +152,6 @@ public static class Announce
                 ["link"] = setup.PublicUrl is { } url ? url + draft.Link : draft.Link,
             },
             Json);
-
-        private async Task<string?> AddressAsync(MessageChannel channel, long personId, CancellationToken cancellationToken) => channel == MessageChannel.Email
-            ? await db.People.Where(p => p.Id == personId && p.Email != "").Select(p => p.Email).SingleOrDefaultAsync(cancellationToken)
-            : await db.LineLinks.Where(l => l.PersonId == personId).Select(l => l.LineId).SingleOrDefaultAsync(cancellationToken);
 
         // LINE's plans allow a few hundred messages a month: near the end only what asks for something goes out at once.
         private async Task<bool> WaitsForDigestAsync(MessageChannel channel, MessageKindInfo info, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ public sealed class DeliveryMessages(IHelpDeskDb db) : IMessageSource
     {
         var message = await db.Outbox.AsNoTracking().SingleOrDefaultAsync(m => m.Id == announcement.SubjectId && m.GaveUpAt != null, cancellationToken);
         return message is null ? null : new MessageDraft(
-            [MessageWords.Said(announcement.Detail), MessageWords.Said(message.LastError ?? "")],
+            [MessageWords.Of(message.Channel), MessageWords.Problem(message.LastError ?? "")],
             "/admin/messages/outbox",
             await db.Memberships.Where(m => m.Role == Role.Administrator).Select(m => m.PersonId).Distinct().ToListAsync(cancellationToken));
     }

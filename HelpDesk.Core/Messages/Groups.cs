@@ -27,6 +27,17 @@ public static class GroupRules
     /// <summary>Whether the person sets up groups of that owner.</summary>
     public static bool KeepsGroups(this CurrentUser user, long ownerId) => user.Has(Role.Administrator) || user.HasAt(Role.Coordinator, ownerId);
 
+    /// <summary>
+    /// A receiver as lists show it: of a LINE user or group the end; of a web address the host only, but for administrators – what follows it
+    /// is often a key.
+    /// </summary>
+    internal static string ShownTo(CurrentUser user, MessageChannel channel, string target) => channel switch
+    {
+        MessageChannel.Line when target.Length > 4 => "…" + target[^4..],
+        MessageChannel.Webhook when target.Length > 0 && !user.Has(Role.Administrator) => Uri.TryCreate(target, UriKind.Absolute, out var address) ? address.Host : "…",
+        _ => target,
+    };
+
     internal static async Task<MessageGroup> LoadGroupAsync(this IHelpDeskDb db, long id, CurrentUser user, CancellationToken cancellationToken)
     {
         var group = await db.MessageGroups.VisibleTo(user).SingleOrDefaultAsync(g => g.Id == id, cancellationToken) ?? throw RuleException.NotFound();
@@ -55,11 +66,11 @@ public static class ListGroups
     /// <param name="Owner">Whose.</param>
     /// <param name="Channel">How.</param>
     /// <param name="Name">What people call it.</param>
-    /// <param name="Target">E-mail or web address; of a LINE group only its end; empty while it is not linked.</param>
+    /// <param name="Target">E-mail address; of a LINE group only its end, of a web address the host only but for administrators; empty while it is not linked.</param>
     /// <param name="Kinds">Which kinds it gets.</param>
     /// <param name="Timing">When.</param>
     /// <param name="Reach">How many people it reaches.</param>
-    /// <param name="Code">The code to write into the LINE group; null when none is open.</param>
+    /// <param name="Code">The code to write into the LINE group; null when none is open, and for those who do not keep the group.</param>
     /// <param name="CodeUntil">UTC; until when it works.</param>
     /// <param name="Version">For saving.</param>
     /// <param name="MayChange">The person may change it.</param>
@@ -82,13 +93,16 @@ public static class ListGroups
                 [
                     .. found.Select(x => new Item(
                         x.Group.Id, new Owner(x.Code, x.NameTh, x.IsOffice), x.Group.Channel, x.Group.Name,
-                        x.Group is { Channel: MessageChannel.Line, Target.Length: > 4 } ? "…" + x.Group.Target[^4..] : x.Group.Target,
+                        GroupRules.ShownTo(user, x.Group.Channel, x.Group.Target),
                         x.Group.Kinds, x.Group.Timing, x.Group.Reach,
-                        x.Group.CodeUntil > now ? x.Group.Code : null, x.Group.CodeUntil > now ? x.Group.CodeUntil : null, x.Group.Version, user.KeepsGroups(x.Id))),
+                        CodeOf(x.Group, now), CodeOf(x.Group, now) is null ? null : x.Group.CodeUntil, x.Group.Version, user.KeepsGroups(x.Id))),
                 ],
                 await owners.OrderByDescending(s => s.IsOffice).ThenBy(s => s.Code).Select(s => new Owner(s.Code, s.NameTh, s.IsOffice)).ToListAsync(cancellationToken),
                 [.. Enum.GetValues<MessageChannel>().Where(c => setup.IsOn(c) && (c != MessageChannel.Webhook || user.Has(Role.Administrator)))]);
         }
+
+        // Who knows the code leads the group's messages to a LINE group of their own: it is shown to those only who may ask for one.
+        private string? CodeOf(MessageGroup group, DateTime now) => group.CodeUntil > now && user.KeepsGroups(group.OwnerId) ? group.Code : null;
     }
 }
 
@@ -98,7 +112,7 @@ public static class SaveGroup
     /// <summary>What to save.</summary>
     /// <param name="Id">The group; null for a new one.</param>
     /// <param name="OwnerCode">The school's or the office's code; only of a new one.</param>
-    /// <param name="Channel">How; only of a new one.</param>
+    /// <param name="Channel">How; a group keeps the one it was set up with.</param>
     /// <param name="Name">What people call it.</param>
     /// <param name="Target">E-mail or web address; a LINE group is linked by a code.</param>
     /// <param name="Kinds">Which kinds it gets.</param>
@@ -139,6 +153,12 @@ public static class SaveGroup
             if (command.Version is { } version && command.Id is not null && version != group.Version)
             {
                 throw RuleException.Conflict("messages.stale", MessageTexts.T["rule.stale"]);
+            }
+
+            // What was typed was checked for the channel that was sent: for another it would not have been.
+            if (command.Channel != group.Channel)
+            {
+                throw RuleException.Invalid(nameof(command.Channel), "messages.channel-stays", MessageTexts.T["rule.channel-stays"]);
             }
 
             // Where another program listens is the administrator's to say: such addresses reach into networks.

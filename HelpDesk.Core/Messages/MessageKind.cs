@@ -125,7 +125,7 @@ public static class MessageKinds
     /// <summary>In the order in which people read them.</summary>
     public static readonly IReadOnlyList<MessageKindInfo> All =
     [
-        new(MessageKind.TicketReceived, MessageTiming.AtOnce, MessageTiming.Never),
+        new(MessageKind.TicketReceived, MessageTiming.AtOnce, MessageTiming.Never, InProgram: false),
         new(MessageKind.TicketNew, MessageTiming.Never, MessageTiming.Never, ForGroups: true),
         new(MessageKind.TicketAssigned, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.TicketQuestion, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),

@@ -11,7 +11,7 @@ public sealed class Notice : ILive
 
     /// <summary>A new one, unread.</summary>
     public Notice(long personId, MessageKind kind, long subjectId, IReadOnlyList<string> words, string link, DateTime at) =>
-        (PersonId, Kind, SubjectId, Words, Link, CreatedAt) = (personId, kind, subjectId, words, link, at);
+        (PersonId, Kind, SubjectId, Words, Link, CreatedAt) = (personId, kind, subjectId, MessageText.Kept(kind, words), link, at);
 
     /// <summary>The id.</summary>
     public long Id { get; private set; }
@@ -25,7 +25,10 @@ public sealed class Notice : ILive
     /// <summary>The ticket, approval, order … it concerns.</summary>
     public long SubjectId { get; private set; }
 
-    /// <summary>What stands in the places of its text (<see cref="MessageWords"/>); the text itself is in the reader's language.</summary>
+    /// <summary>
+    /// What stands in the places of its title (<see cref="MessageWords"/>), and nothing else of what was said; the text itself is in the
+    /// reader's language.
+    /// </summary>
     public IReadOnlyList<string> Words { get; private set; } = [];
 
     /// <summary>Where it leads, as a local address.</summary>
@@ -53,7 +56,7 @@ public sealed class DigestEntry
 
     /// <summary>A new one, to a person or to a group.</summary>
     public DigestEntry(MessageChannel channel, long? personId, long? groupId, MessageKind kind, long subjectId, IReadOnlyList<string> words, string link, DateTime at, DateTime dueAt) =>
-        (Channel, PersonId, GroupId, Kind, SubjectId, Words, Link, CreatedAt, DueAt) = (channel, personId, groupId, kind, subjectId, words, link, at, dueAt);
+        (Channel, PersonId, GroupId, Kind, SubjectId, Words, Link, CreatedAt, DueAt) = (channel, personId, groupId, kind, subjectId, MessageText.Kept(kind, words), link, at, dueAt);
 
     /// <summary>The id.</summary>
     public long Id { get; private set; }
@@ -73,7 +76,7 @@ public sealed class DigestEntry
     /// <summary>The ticket, approval, order … it concerns.</summary>
     public long SubjectId { get; private set; }
 
-    /// <summary>What stands in the places of its text (<see cref="MessageWords"/>).</summary>
+    /// <summary>What stands in the places of its title and short text (<see cref="MessageWords"/>), and nothing else of what was said.</summary>
     public IReadOnlyList<string> Words { get; private set; } = [];
 
     /// <summary>Where it leads, as a local address.</summary>

@@ -25,17 +25,17 @@ public static class GetOutbox
     /// <param name="Id">The id.</param>
     /// <param name="Channel">How.</param>
     /// <param name="Kind">What it tells of.</param>
-    /// <param name="To">The e-mail or web address; of LINE only the end.</param>
+    /// <param name="To">The e-mail address; of LINE only the end, of a web address the host only but for administrators.</param>
     /// <param name="CreatedAt">UTC.</param>
     /// <param name="Attempts">How often it was tried.</param>
     /// <param name="NextAttemptAt">UTC; null when it was given up.</param>
     /// <param name="GaveUpAt">UTC; null while it is tried.</param>
-    /// <param name="Error">Why the last attempt failed.</param>
+    /// <param name="Error">Why the last attempt failed, in the reader's language.</param>
     public sealed record Item(
         long Id, MessageChannel Channel, MessageKind Kind, string To, DateTime CreatedAt, int Attempts, DateTime? NextAttemptAt, DateTime? GaveUpAt, string? Error);
 
     /// <summary>Reads them.</summary>
-    public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Query, Page>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user) : IRequestHandler<Query, Page>
     {
         private const int Size = 50;
 
@@ -48,8 +48,8 @@ public static class GetOutbox
             return new Page(
                 [
                     .. found.Take(Size).Select(m => new Item(
-                        m.Id, m.Channel, m.Kind, m is { Channel: MessageChannel.Line, To.Length: > 4 } ? "…" + m.To[^4..] : m.To, m.CreatedAt, m.Attempts,
-                        m.GaveUpAt is null ? m.NextAttemptAt : null, m.GaveUpAt, m.LastError)),
+                        m.Id, m.Channel, m.Kind, GroupRules.ShownTo(user, m.Channel, m.To), m.CreatedAt, m.Attempts,
+                        m.GaveUpAt is null ? m.NextAttemptAt : null, m.GaveUpAt, m.LastError is { } error ? DeliveryProblems.Read(error) : null)),
                 ],
                 found.Count > Size ? found[Size - 1].Id : null,
                 await db.Outbox.CountAsync(m => m.GaveUpAt != null, cancellationToken),

@@ -62,14 +62,14 @@ public sealed class OutboxMessage : ILive
     /// <summary>UTC; when it was given up, null while it is tried.</summary>
     public DateTime? GaveUpAt { get; private set; }
 
-    /// <summary>Why the last attempt failed.</summary>
+    /// <summary>Why the last attempt failed, as <see cref="DeliveryProblems"/> stores it.</summary>
     public string? LastError { get; private set; }
 
     /// <summary>How long a channel is tried: LINE knows a repeat for a day; mail servers are down over a weekend.</summary>
     public static TimeSpan GivesUpAfter(MessageChannel channel) => channel == MessageChannel.Email ? TimeSpan.FromDays(3) : TimeSpan.FromHours(24);
 
     /// <summary>Sending failed: the next attempt waits twice as long as the one before, an hour at most, or it is given up.</summary>
-    /// <param name="error">Why.</param>
+    /// <param name="error">Why, as <see cref="DeliveryProblems"/> stores it.</param>
     /// <param name="forGood">No other attempt would end otherwise.</param>
     /// <param name="now">UTC.</param>
     public void Failed(string error, bool forGood, DateTime now)

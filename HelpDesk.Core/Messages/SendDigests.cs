@@ -57,14 +57,9 @@ public static class SendDigests
                 return entries;
             }
 
-            if (await rights.ReadAsync(id, cancellationToken) is not { } holds)
-            {
-                return [];
-            }
-
-            var user = new CurrentUser();
-            user.Begin(new Caller(id, null, "message"), holds);
-            return await sources.ReadableAsync(entries, e => e.Kind, e => e.SubjectId, user, cancellationToken);
+            return await rights.ReadUserAsync(id, cancellationToken) is { } user
+                ? await sources.ReadableAsync(entries, e => e.Kind, e => e.SubjectId, user, cancellationToken)
+                : [];
         }
 
         private async Task<(string Address, int Reach)?> AddressAsync(MessageChannel channel, long? personId, long? groupId, CancellationToken cancellationToken)
@@ -74,15 +69,12 @@ public static class SendDigests
                 return null;
             }
 
-            if (groupId is { } id)
+            if (personId is { } person)
             {
-                return await db.MessageGroups.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id && g.Target != "", cancellationToken) is { } group ? (group.Target, group.Reach) : null;
+                return await db.AddressAsync(channel, person, cancellationToken) is { } address ? (address, 1) : null;
             }
 
-            var address = channel == MessageChannel.Email
-                ? await db.People.Where(p => p.Id == personId && p.Email != "").Select(p => p.Email).SingleOrDefaultAsync(cancellationToken)
-                : await db.LineLinks.Where(l => l.PersonId == personId).Select(l => l.LineId).SingleOrDefaultAsync(cancellationToken);
-            return address is null ? null : (address, 1);
+            return await db.MessageGroups.AsNoTracking().SingleOrDefaultAsync(g => g.Id == groupId && g.Target != "", cancellationToken) is { } group ? (group.Target, group.Reach) : null;
         }
     }
 }

@@ -8,6 +8,12 @@ namespace HelpDesk.Core.Tickets;
 /// <summary>Who is told of what happens to tickets.</summary>
 public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, TimeProvider clock) : IMessageSource
 {
+    // The public form must not become a way to fill a stranger's mailbox: so many receipts an hour go to one address.
+    private const int ReceiptsAnHour = 10;
+
+    // As far back as is looked, by id: more than the office gets in an hour, and cheap however many tickets there are.
+    private const int LookedAt = 2000;
+
     /// <inheritdoc/>
     public IReadOnlyList<MessageKind> Kinds { get; } =
     [
@@ -26,7 +32,7 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
         var known = await reference.KnowingAsync([(ticket.SchoolId, ticket.CategoryId)], cancellationToken);
         var (school, category) = (known.Schools[ticket.SchoolId], known.Categories[ticket.CategoryId]);
         var (people, tellsReporter) = await ReceiversAsync(announcement, ticket, cancellationToken);
-        var visitor = tellsReporter && ticket is { RequesterPersonId: null, RequesterEmail.Length: > 0 }
+        var visitor = tellsReporter && ticket is { RequesterPersonId: null, RequesterEmail.Length: > 0 } && await MailsVisitorAsync(announcement, ticket, cancellationToken)
             ? new Visitor(ticket.RequesterEmail, ticket.TrackingWorks(clock.GetUtcNow().UtcDateTime) ? "/track/" + ticket.TrackSecret : "")
             : null;
         return new MessageDraft(
@@ -48,6 +54,20 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
     /// <inheritdoc/>
     public async Task<IReadOnlySet<long>> VisibleAsync(MessageKind kind, IReadOnlyCollection<long> subjectIds, CurrentUser user, CancellationToken cancellationToken) =>
         await db.Tickets.VisibleTo(user).Where(t => subjectIds.Contains(t.Id)).Select(t => t.Id).ToHashSetAsync(cancellationToken);
+
+    // Nobody has shown that the address is theirs: what visitors cause themselves is mailed to it with measure, and a report they took back not at all.
+    private async Task<bool> MailsVisitorAsync(Announcement announcement, Ticket ticket, CancellationToken cancellationToken)
+    {
+        if (announcement.Kind != MessageKind.TicketReceived)
+        {
+            return announcement is not { Kind: MessageKind.TicketCancelled, ActorId: null };
+        }
+
+        var (since, first) = (ticket.CreatedAt.AddHours(-1), ticket.Id - LookedAt);
+        var before = await db.Tickets.Where(t => t.Id >= first && t.Id < ticket.Id && t.CreatedAt > since && t.RequesterPersonId == null && t.RequesterEmail != "")
+            .Select(t => t.RequesterEmail).ToListAsync(cancellationToken);
+        return before.Count(email => string.Equals(email, ticket.RequesterEmail, StringComparison.OrdinalIgnoreCase)) < ReceiptsAnHour;
+    }
 
     private async Task<(IReadOnlyCollection<long> People, bool Reporter)> ReceiversAsync(Announcement announcement, Ticket ticket, CancellationToken cancellationToken)
     {

@@ -71,8 +71,19 @@ internal sealed partial class Courier(IRequestSender sender, IEnumerable<IMessag
             catch (DeliveryException e)
             {
                 refused = e;
-                inRow = e.ForGood ? 0 : inRow + 1;
                 NotSent(logger, letter.Id, channel.Channel, e.Message);
+            }
+#pragma warning disable CA1031 // A message no sender can cope with would else be tried for ever, and those behind it never.
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                refused = new DeliveryException(DeliveryProblem.Unexpected, forGood: false, e.GetType().Name);
+                Broke(logger, e, letter.Id, channel.Channel);
+            }
+
+            if (refused is not null)
+            {
+                inRow = refused.ForGood ? 0 : inRow + 1;
             }
 
             await sender.Send(new SettleMessage.Command(letter.Id, refused?.Message, refused?.ForGood ?? false), caller, CancellationToken.None);
@@ -86,6 +97,9 @@ internal sealed partial class Courier(IRequestSender sender, IEnumerable<IMessag
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} was not sent by {Channel} ({Reason})")]
     private static partial void NotSent(ILogger logger, long id, MessageChannel channel, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} could not be sent by {Channel}")]
+    private static partial void Broke(ILogger logger, Exception exception, long id, MessageChannel channel);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be read")]
     private static partial void Failed(ILogger logger, Exception exception);

@@ -13,11 +13,15 @@ internal interface IMessageSender
     Task SendAsync(Letter letter, CancellationToken cancellationToken);
 }
 
-/// <summary>A message was not taken. The text is for administrators: no addresses, no secrets.</summary>
-/// <param name="message">Why.</param>
+/// <summary>A message was not taken. Its message is stored and shown to administrators: no addresses, no secrets.</summary>
+/// <param name="problem">Why.</param>
 /// <param name="forGood">Another attempt would end the same way.</param>
-internal sealed class DeliveryException(string message, bool forGood) : Exception(message)
+/// <param name="detail">What technicians want to know.</param>
+internal sealed class DeliveryException(DeliveryProblem problem, bool forGood, string detail = "") : Exception(DeliveryProblems.Stored(problem, detail))
 {
+    /// <summary>Why.</summary>
+    public DeliveryProblem Problem { get; } = problem;
+
     /// <summary>Another attempt would end the same way.</summary>
     public bool ForGood { get; } = forGood;
 }

@@ -38,12 +38,12 @@ internal sealed partial class LineSender : IMessageSender, ILineAccount, IDispos
     {
         if (!letter.FitsQuota)
         {
-            throw new DeliveryException("LINE: the month's quota is used up.", forGood: true);
+            throw new DeliveryException(DeliveryProblem.Quota, forGood: true);
         }
 
         if (!Receiver().IsMatch(letter.To))
         {
-            throw new DeliveryException("LINE: the receiver is no LINE user or group.", forGood: true);
+            throw new DeliveryException(DeliveryProblem.Address, forGood: true);
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "v2/bot/message/push");
@@ -56,9 +56,11 @@ internal sealed partial class LineSender : IMessageSender, ILineAccount, IDispos
         }
 
         // Without the token's right, or while LINE is in trouble, another attempt may succeed; a refused message stays refused.
-        var forGood = status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Forbidden
-            || (status == HttpStatusCode.TooManyRequests && answer.Contains("monthly limit", StringComparison.OrdinalIgnoreCase));
-        throw new DeliveryException(string.Create(CultureInfo.InvariantCulture, $"LINE {(int)status}{(answer.Length > 0 ? ": " + answer : "")}"), forGood);
+        var usedUp = status == HttpStatusCode.TooManyRequests && answer.Contains("monthly limit", StringComparison.OrdinalIgnoreCase);
+        throw new DeliveryException(
+            usedUp ? DeliveryProblem.Quota : DeliveryProblem.Refused,
+            usedUp || status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Forbidden,
+            string.Create(CultureInfo.InvariantCulture, $"LINE {(int)status}{(answer.Length > 0 ? ": " + answer : "")}"));
     }
 
     /// <inheritdoc/>
@@ -105,7 +107,7 @@ internal sealed partial class LineSender : IMessageSender, ILineAccount, IDispos
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new DeliveryException("LINE: " + (e is TaskCanceledException ? "no answer in time" : "not reached"), forGood: false);
+            throw new DeliveryException(e is TaskCanceledException ? DeliveryProblem.Timeout : DeliveryProblem.Unreachable, forGood: false);
         }
     }
 

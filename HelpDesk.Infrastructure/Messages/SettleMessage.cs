@@ -10,7 +10,7 @@ public static class SettleMessage
 {
     /// <summary>What came of it.</summary>
     /// <param name="Id">The message.</param>
-    /// <param name="Error">Why it was not sent; null when it was.</param>
+    /// <param name="Error">Why it was not sent, as <see cref="DeliveryProblems"/> stores it; null when it was.</param>
     /// <param name="ForGood">Another attempt would end the same way.</param>
     [AllowSystem]
     public sealed record Command(long Id, string? Error, bool ForGood = false) : ICommand<Unit>;
@@ -37,7 +37,7 @@ public static class SettleMessage
             message.Failed(command.Error, command.ForGood, now);
             if (message.GaveUpAt is not null && message.Kind != MessageKind.DeliveryFailed)
             {
-                db.Announcements.Add(new Announcement(MessageKind.DeliveryFailed, message.Id, null, Word.Of(message.Channel), now));
+                db.Announcements.Add(new Announcement(MessageKind.DeliveryFailed, message.Id, null, "", now));
             }
 
             return Unit.Value;

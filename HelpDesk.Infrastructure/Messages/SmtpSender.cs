@@ -51,12 +51,15 @@ internal sealed class SmtpSender(SmtpSettings settings) : IMessageSender
         catch (SmtpException e)
         {
             // The server's own words may repeat the address: the code says enough.
-            throw new DeliveryException(
-                string.Create(CultureInfo.InvariantCulture, $"SMTP {(int)e.StatusCode} {e.StatusCode}{(e.InnerException is { } inner ? ": " + inner.GetType().Name : "")}"), IsForGood(e.StatusCode));
+            throw e.StatusCode == SmtpStatusCode.GeneralFailure
+                ? new DeliveryException(DeliveryProblem.Unreachable, forGood: false, "SMTP " + (e.InnerException ?? e).GetType().Name)
+                : new DeliveryException(DeliveryProblem.Refused, IsForGood(e.StatusCode), string.Create(CultureInfo.InvariantCulture, $"SMTP {(int)e.StatusCode} {e.StatusCode}"));
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new DeliveryException("SMTP " + e.GetType().Name, forGood: false);
+            throw e is OperationCanceledException
+                ? new DeliveryException(DeliveryProblem.Timeout, forGood: false)
+                : new DeliveryException(DeliveryProblem.Unreachable, forGood: false, "SMTP " + e.GetType().Name);
         }
     }
 
@@ -69,7 +72,7 @@ internal sealed class SmtpSender(SmtpSettings settings) : IMessageSender
     private static MailAddress AddressOf(string to) =>
         !to.Any(char.IsControl) && MailAddress.TryCreate(to, out var address) && string.Equals(address.Address, to.Trim(), StringComparison.Ordinal)
             ? address
-            : throw new DeliveryException("The e-mail address is not valid.", forGood: true);
+            : throw new DeliveryException(DeliveryProblem.Address, forGood: true);
 
     private static string OneLine(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
 }

@@ -45,7 +45,7 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
     {
         if (!Uri.TryCreate(letter.To, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw new DeliveryException("Webhook: the address is not valid.", forGood: true);
+            throw new DeliveryException(DeliveryProblem.Address, forGood: true);
         }
 
         var at = _clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -62,18 +62,17 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
         }
         catch (HttpRequestException e) when (e.GetBaseException() is DeliveryException refused)
         {
-            throw new DeliveryException(refused.Message, refused.ForGood);
+            throw new DeliveryException(refused.Problem, refused.ForGood);
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new DeliveryException("Webhook: " + (e is TaskCanceledException ? "no answer in time" : "not reached"), forGood: false);
+            throw new DeliveryException(e is TaskCanceledException ? DeliveryProblem.Timeout : DeliveryProblem.Unreachable, forGood: false);
         }
 
         if ((int)status is < 200 or >= 300)
         {
             throw new DeliveryException(
-                string.Create(CultureInfo.InvariantCulture, $"Webhook: answer {(int)status}"),
-                (int)status is >= 300 and < 500 and not (408 or 425 or 429));
+                DeliveryProblem.Refused, (int)status is >= 300 and < 500 and not (408 or 425 or 429), string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)status}"));
         }
     }
 
@@ -90,7 +89,7 @@ internal sealed class WebhookSender : IMessageSender, IDisposable
         var allowed = _settings.AllowPrivate ? addresses : [.. addresses.Where(PublicAddress.Is)];
         if (allowed.Length == 0)
         {
-            throw new DeliveryException("Webhook: the address is a private one.", forGood: true);
+            throw new DeliveryException(DeliveryProblem.PrivateAddress, forGood: true);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HelpDesk.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -19,15 +20,7 @@ internal static class Problems
     /// <summary>Answers a broken rule.</summary>
     public static Task WriteAsync(HttpContext context, RuleException broken)
     {
-        var status = broken.Kind switch
-        {
-            RuleKind.Invalid => StatusCodes.Status400BadRequest,
-            RuleKind.NotFound => StatusCodes.Status404NotFound,
-            RuleKind.SignInRequired => StatusCodes.Status401Unauthorized,
-            RuleKind.NotAllowed => StatusCodes.Status403Forbidden,
-            RuleKind.Conflict => StatusCodes.Status409Conflict,
-            RuleKind.TooMany => StatusCodes.Status429TooManyRequests,
-        };
+        var status = broken.Kind.ToStatusCode();
         var problem = Problem(context, status, broken.Code, broken.Message);
         if (broken.Errors.Count > 0)
         {

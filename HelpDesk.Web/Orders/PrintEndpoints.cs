@@ -8,33 +8,11 @@ namespace HelpDesk.Web.Orders;
 /// <summary>The paper of an order as a file, and the garuda for pages that show it.</summary>
 public static class PrintEndpoints
 {
-    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
     /// <summary>Adds <c>GET /orders/{id}/document.docx</c> and <c>GET /orders/garuda</c>.</summary>
     public static void MapOrderPaper(this WebApplication app)
     {
-        app.MapGet("/orders/{id:long}/document.docx", async (long id, HttpContext context, IRequestSender sender, IOrderDocument document) =>
-        {
-            OrderPaper paper;
-            try
-            {
-                paper = await sender.Send(new GetOrderPaper.Query(id), context.User.ToCaller(), context.RequestAborted);
-            }
-            catch (RuleException refused) when (refused.Kind is RuleKind.NotFound or RuleKind.NotAllowed or RuleKind.SignInRequired)
-            {
-                return Results.NotFound();
-            }
-
-            var content = new MemoryStream();
-            document.Write(paper, content);
-            content.Position = 0;
-            var disposition = new ContentDispositionHeaderValue("attachment");
-            disposition.SetHttpFileName(FileName(paper, id));
-            context.Response.Headers.ContentDisposition = disposition.ToString();
-            context.Response.Headers.CacheControl = "no-store";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            return Results.Stream(content, Word);
-        }).RequireAuthorization();
+        app.MapGet("/orders/{id:long}/document.docx", (long id, HttpContext context, IRequestSender sender, IOrderDocument document) =>
+            PaperFile.AnswerAsync(context, sender, new GetOrderPaper.Query(id), document.Write, paper => FileName(paper, id))).RequireAuthorization();
 
         app.MapGet("/orders/garuda", async (HttpContext context, IRequestSender sender, IFileStore files) =>
         {

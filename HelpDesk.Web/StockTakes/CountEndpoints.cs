@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mime;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -12,14 +11,12 @@ using HelpDesk.Web.Shell;
 using HelpDesk.Web.Tickets.Export;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace HelpDesk.Web.StockTakes;
 
 /// <summary>What the counting page's script asks for and sends, and the report as files.</summary>
 public static class CountEndpoints
 {
-    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     private const int MaxCountBytes = 1024 * 1024;
     private const long MaxPhotoBytes = TicketRules.MaxFileBytes + (64 * 1024);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
@@ -90,29 +87,8 @@ public static class CountEndpoints
 
     private static void MapReport(RouteGroupBuilder take)
     {
-        take.MapGet("/report.docx", async (long id, HttpContext context, IRequestSender sender, IStockTakeDocument document) =>
-        {
-            // Papers of the office are Thai, whoever prints them.
-            CultureInfo.CurrentUICulture = WebHouse.Cultures[0];
-            StockTakePaper paper;
-            try
-            {
-                paper = await sender.Send(new GetStockTakePaper.Query(id), context.User.ToCaller(), context.RequestAborted);
-            }
-            catch (RuleException refused) when (refused.Kind is RuleKind.NotFound or RuleKind.NotAllowed or RuleKind.SignInRequired)
-            {
-                return Results.NotFound();
-            }
-
-            var content = new MemoryStream();
-            document.Write(paper, content);
-            content.Position = 0;
-            var disposition = new ContentDispositionHeaderValue("attachment");
-            disposition.SetHttpFileName(FormattableString.Invariant($"stock-take-{paper.About.FiscalYear}-{id}.docx"));
-            context.Response.Headers.ContentDisposition = disposition.ToString();
-            context.Response.Headers.CacheControl = "no-store";
-            return Results.Stream(content, Docx);
-        });
+        take.MapGet("/report.docx", (long id, HttpContext context, IRequestSender sender, IStockTakeDocument document) => PaperFile.AnswerAsync(
+            context, sender, new GetStockTakePaper.Query(id), document.Write, paper => FormattableString.Invariant($"stock-take-{paper.About.FiscalYear}-{id}.docx")));
         take.MapGet("/report.xlsx", async (long id, HttpContext context, IRequestSender sender) =>
         {
             var body = new LateBody(context.Response, FormattableString.Invariant($"stock-take-{id}.xlsx"));
@@ -180,16 +156,7 @@ public static class CountEndpoints
         }
         catch (RuleException broken)
         {
-            var status = broken.Kind switch
-            {
-                RuleKind.Invalid => StatusCodes.Status400BadRequest,
-                RuleKind.NotFound => StatusCodes.Status404NotFound,
-                RuleKind.SignInRequired => StatusCodes.Status401Unauthorized,
-                RuleKind.NotAllowed => StatusCodes.Status403Forbidden,
-                RuleKind.Conflict => StatusCodes.Status409Conflict,
-                RuleKind.TooMany => StatusCodes.Status429TooManyRequests,
-            };
-            return Results.Json(new { broken.Code, broken.Message }, statusCode: status);
+            return Results.Json(new { broken.Code, broken.Message }, statusCode: broken.Kind.ToStatusCode());
         }
         catch (Exception unread) when (unread is BadHttpRequestException or JsonException or InvalidDataException)
         {
