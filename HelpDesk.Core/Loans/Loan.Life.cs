@@ -254,9 +254,9 @@ public sealed partial class Loan
         _news.Add(new News(MessageKind.LoanExtended, by.PersonId));
     }
 
-    /// <summary>Its return is demanded in writing.</summary>
-    /// <exception cref="RuleException">It is not overdue.</exception>
-    public LoanDemand Demand(string number, DateOnly returnBy, Actor by, DateOnly today, DateTime at)
+    /// <summary>Refuses a demand that is not due, before a number is spent on it.</summary>
+    /// <exception cref="RuleException">It is not overdue, or the day to return by is in the past.</exception>
+    public void RequireDemandable(DateOnly returnBy, DateOnly today)
     {
         Require(State == LoanState.Out);
         if (DaysLate(today) == 0)
@@ -268,7 +268,13 @@ public sealed partial class Loan
         {
             throw RuleException.Invalid("ReturnBy", "loan.return-by", LoanTexts.T["rule.return-by"]);
         }
+    }
 
+    /// <summary>Its return is demanded in writing.</summary>
+    /// <exception cref="RuleException">As <see cref="RequireDemandable"/>.</exception>
+    public LoanDemand Demand(string number, DateOnly returnBy, Actor by, DateOnly today, DateTime at)
+    {
+        RequireDemandable(returnBy, today);
         var demand = new LoanDemand(number, today, returnBy, by);
         _demands.Add(demand);
         Add(LoanEventKind.Demanded, by, at, number);

@@ -96,6 +96,7 @@ public static class DemandLoan
         public async Task<string> Handle(Command command, CancellationToken cancellationToken)
         {
             var loan = await db.LoadLentAsync(command.Number, user, command.Version, cancellationToken);
+            loan.RequireDemandable(command.ReturnBy, clock.Today());
             var now = clock.GetUtcNow().UtcDateTime;
             var year = ThaiCalendar.FiscalYear(now);
             return loan.Demand(

@@ -1,5 +1,4 @@
 using HelpDesk.Core.Assets;
-using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Stock;
 using HelpDesk.Tests.Support;
@@ -20,11 +19,6 @@ public sealed class LoanCheckTests
     {
         await using var house = await House.StartAsync(provider);
         var counter = new LoanCounter(house);
-        await house.DbAsync(async db =>
-        {
-            db.Holidays.Add(new Holiday(new DateOnly(2026, 12, 7), "ชดเชยวันพ่อ"));
-            return await db.SaveChangesAsync();
-        });
         var cases = await CasesAsync(house, counter);
 
         // Every reason there is stands in the table.
