@@ -272,9 +272,12 @@ public sealed class LendableUnit : IAudited
         _assets.Clear();
     }
 
-    internal void GoOut(long loanId) => LoanId = LoanId is null ? loanId : throw RuleException.Conflict("loan.unit-out", LoanTexts.T["rule.unit-out"]);
+    /// <summary>It is handed over with a loan.</summary>
+    /// <exception cref="RuleException">It is out already.</exception>
+    public void GoOut(long loanId) => LoanId = LoanId is null ? loanId : throw RuleException.Conflict("loan.unit-out", LoanTexts.T["rule.unit-out"]);
 
-    internal void ComeBack() => LoanId = null;
+    /// <summary>All of it is back.</summary>
+    public void ComeBack() => LoanId = null;
 }
 
 /// <summary>A device that is lent. It belongs to one unit only.</summary>

@@ -109,6 +109,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         await db.SaveChangesAsync(cancellationToken);
         var write = () => DemoAssets.AddAsync(db, places, assets, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IAssetSearch>().InBulkAsync(write, cancellationToken);
+        await DemoLoans.AddAsync(db, places[0], places[1], clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await DemoStockTakes.AddAsync(db, places[0], clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));

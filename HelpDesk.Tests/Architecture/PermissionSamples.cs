@@ -28,6 +28,7 @@ internal sealed partial class PermissionSamples
         AddLabels();
         AddAssetFiles();
         AddMessages();
+        AddLoans();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

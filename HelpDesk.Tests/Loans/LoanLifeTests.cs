@@ -39,7 +39,7 @@ public sealed class LoanLifeTests
         Assert.Equal((LoanState.Out, 2, "สายไฟ รีโมต", 20_000m), (loan.State, things.Count, string.Join(' ', things[0].Accessories), things[0].Price!.Value));
         Assert.Equal([devices[0].Number, devices[1].Number], things.Select(t => t.Number));
         Assert.Contains((await counter.DeviceAsync(devices[0].Id)).Events, e => e.Kind == AssetEventKind.Lent && e.Text.Contains(number, StringComparison.Ordinal));
-        Assert.Equal(0, (await house.SendAsync(new GetPickList.Query(number), "supply")).Count);
+        Assert.Empty(await house.SendAsync(new GetPickList.Query(number), "supply"));
 
         // One comes back on time, the other late and without its remote control.
         await counter.TakeBackAsync(number, new ReturnedThing(things[0].Id, ReturnCondition.Good));

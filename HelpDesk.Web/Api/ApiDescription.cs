@@ -28,6 +28,35 @@ internal static class ApiDescription
         ["acceptReport"] = """{"version":4}""",
         ["cancelStockTake"] = """{"text":"Planned twice.","version":1}""",
         ["proposeForLines"] = """{"lines":[17,18],"proposal":"disposal"}""",
+        ["checkLoan"] = """{"owner":"5000000000","from":"2026-11-23","until":"2026-11-25","items":[{"lendableId":1,"quantity":2}],"use":"inside"}""",
+        ["askLoan"] = """
+            {"clientId":"7f1c2b1e-6f0a-4a51-9a55-0a4f4f2f9a01","owner":"5000000000","from":"2026-11-23","until":"2026-11-25","items":[{"lendableId":1,"quantity":2}],
+             "use":"outside","purpose":"Parents' meeting","place":"School hall","position":"Teacher","phone":"081-234-5678"}
+            """,
+        ["resubmitLoan"] = """{"owner":"5000000000","from":"2026-11-23","until":"2026-11-24","items":[{"lendableId":1,"quantity":1}],"use":"inside","purpose":"Meeting","place":"Room 2","phone":"081-234-5678","note":"One day less","version":3}""",
+        ["cancelLoan"] = """{"text":"The meeting was put off.","version":2}""",
+        ["handOverLoan"] = """
+            {"units":[{"itemId":1,"unitId":7,"condition":"Good","accessories":["Power cord"],"photos":[]}],"stock":[],"receiver":"Somsri Jaidee",
+             "giverSignature":"7f1c2b1e-6f0a-4a51-9a55-0a4f4f2f9a02","receiverSignature":"7f1c2b1e-6f0a-4a51-9a55-0a4f4f2f9a03","version":4}
+            """,
+        ["takeBackLoan"] = """
+            {"things":[{"thingId":12,"condition":"damaged","note":"Lamp broken","openTicket":true}],"returner":"Somsri Jaidee",
+             "receiverSignature":"7f1c2b1e-6f0a-4a51-9a55-0a4f4f2f9a04","returnerSignature":"7f1c2b1e-6f0a-4a51-9a55-0a4f4f2f9a05","version":6}
+            """,
+        ["reverseHandOver"] = """{"id":3,"text":"Wrong device","version":5}""",
+        ["reverseReturn"] = """{"id":2,"text":"Still with the borrower","version":7}""",
+        ["extendLoan"] = """{"on":"2026-11-27","text":"The course goes on","version":5}""",
+        ["demandLoan"] = """{"on":"2026-12-04","version":6}""",
+        ["agreeLoanCase"] = """{"id":1,"way":"repair","on":"2026-12-15","text":"At the service centre","version":8}""",
+        ["endLoanCase"] = """{"id":1,"settled":true,"on":"2026-12-10","text":"Receipt 5/2570","paid":1200.00,"usable":true,"version":9}""",
+        ["createLendable"] = """
+            {"clientId":"7f1c2b1e-6f0a-4a51-9a55-0a4f4f2f9a06","owner":"5000000000","kind":"devices","name":"Projector","unit":"piece","accessories":"Power cord\nHDMI cable",
+             "terms":{"longestDays":7,"aheadDays":90,"bufferDays":1,"openDays":["monday","tuesday","wednesday","thursday","friday"],"audience":"everyone","mayLeave":true}}
+            """,
+        ["saveLendable"] = """{"name":"Projector","unit":"piece","terms":{"longestDays":5},"version":2}""",
+        ["addLendableUnits"] = """{"numbers":["6730-001-0001/2569","6730-001-0002/2569"],"version":2}""",
+        ["suspendBorrower"] = """{"owner":"5000000000","personId":42,"until":"2026-12-31","reason":"Often late"}""",
+        ["liftSuspension"] = """{"reason":"Everything is back"}""",
         ["createDisposal"] = """
             {"clientId":"3f6b1e0a-4e55-4c8e-9a5d-0d2f2c7c1a66","owner":"1050010001","title":"Worn-out computers","reason":"Repair costs more than they are worth.","way":"sale",
              "needsFactFinding":false,"items":[{"number":"7440-001-0001/2560","reason":"Mainboard"},{"assetId":42}],"stockTakeId":3}

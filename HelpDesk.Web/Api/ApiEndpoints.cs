@@ -41,6 +41,8 @@ public static class ApiEndpoints
         api.MapMessages();
         api.MapStockTakeApi();
         api.MapDisposalApi();
+        api.MapLoanApi();
+        api.MapLendableApi();
         api.MapLabels();
         api.MapAssets();
         api.MapStock();

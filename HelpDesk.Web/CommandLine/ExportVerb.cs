@@ -3,12 +3,13 @@ using System.Globalization;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Assets.Export;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Loans;
 using HelpDesk.Core.Tickets;
 using MediatR;
 
 namespace HelpDesk.Web.CommandLine;
 
-/// <summary><c>export tickets|assets</c>.</summary>
+/// <summary><c>export tickets|assets|loans</c>.</summary>
 internal static class ExportVerb
 {
     public static Command Create()
@@ -20,7 +21,18 @@ internal static class ExportVerb
         tickets.SetAction((parsed, cancellationToken) => WriteAsync(
             parsed.GetRequiredValue(output), "tickets",
             stream => new ExportTickets.Query(new TicketFilter(Status: "all", From: parsed.GetValue(from), To: parsed.GetValue(to)), stream), cancellationToken));
-        return new Command("export", "Workbooks.") { tickets, Assets() };
+        return new Command("export", "Workbooks.") { tickets, Assets(), Loans() };
+    }
+
+    private static Command Loans()
+    {
+        var from = Day("--from", "Asked for on or after this day in Bangkok, such as 2026-10-01 or 1/10/2569.");
+        var to = Day("--to", "Asked for on or before this day in Bangkok.");
+        var output = new Option<string>("--output", "-o") { Description = "The workbook to write (.xlsx); it must not be there yet.", Required = true };
+        var loans = new Command("loans", "Writes the loans of a period to an Excel workbook, each thing a row.") { from, to, output };
+        loans.SetAction((parsed, cancellationToken) => WriteAsync(
+            parsed.GetRequiredValue(output), "rows", stream => new ExportLoans.Query(new LoanFilter(From: parsed.GetValue(from), To: parsed.GetValue(to)), stream), cancellationToken));
+        return loans;
     }
 
     private static Command Assets()
