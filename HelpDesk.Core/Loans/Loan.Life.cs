@@ -83,7 +83,7 @@ public sealed partial class Loan
             throw RuleException.Invalid("Until", "loan.not-later", LoanTexts.T["rule.not-later"]);
         }
 
-        Add(LoanEventKind.Extended, by, at, LoanTexts.T["event.extended", ThaiCalendar.Date(Until), ThaiCalendar.Date(until), reason.Trim()]);
+        Add(LoanEventKind.Extended, by, at, LoanTexts.T["extended.text", ThaiCalendar.Date(Until), ThaiCalendar.Date(until), reason.Trim()]);
         (Until, RemindedOn, DemandRemindedOn) = (until, null, null);
         _bookings.Where(b => b.IsOut).ToList().ForEach(b => b.Extend(until));
         _news.Add(new News(MessageKind.LoanExtended, by.PersonId));

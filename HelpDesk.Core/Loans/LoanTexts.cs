@@ -33,7 +33,7 @@ public static class LoanTexts
     public static string Of(LoanCaseState state) => LoanTexts.T[$"case-state.{Word.Of(state)}"];
 
     /// <summary>What happened, in words.</summary>
-    public static string Of(LoanEventKind kind) => LoanTexts.T[kind == LoanEventKind.Extended ? "event.extension" : $"event.{Word.Of(kind)}"];
+    public static string Of(LoanEventKind kind) => LoanTexts.T[$"event.{Word.Of(kind)}"];
 
     /// <summary>A text in the language of papers.</summary>
     internal static string Thai(string key) => T.In(PaperTexts.Thai, key);

@@ -28,7 +28,7 @@ internal static class DemoLoans
             return;
         }
 
-        var book = new Book(db, people, now, await WorkingDays.ReadAsync(db, ThaiCalendar.BangkokDate(now), cancellationToken), cancellationToken);
+        var book = new Book(db, people, dice, now, await WorkingDays.ReadAsync(db, ThaiCalendar.BangkokDate(now), cancellationToken), cancellationToken);
         await book.AddAsync("teacher", things[0], 2, -12, -9, LoanState.Returned, "อบรมครูเรื่องการใช้สื่อดิจิทัล", "ห้องประชุมโรงเรียน");
         await book.AddAsync("technician", things[1], 1, -9, -4, LoanState.Out, "สำรวจระบบเครือข่ายโรงเรียน", "โรงเรียนในอำเภอแม่ริม");
         await book.AddAsync("coordinator2", things[0], 1, -3, 0, LoanState.Out, "ประชุมผู้ปกครองภาคเรียนที่ 2", "หอประชุมโรงเรียน");
@@ -108,7 +108,7 @@ internal static class DemoLoans
         .Where(a => a.OwnerId == owner.Id && a.State == AssetState.Usable && db.AssetCategories.Any(c => c.Id == a.CategoryId && c.Code == category) && !db.Set<LendableAsset>().Any(l => l.AssetId == a.Id))
         .OrderByDescending(a => a.AcquiredOn).ThenBy(a => a.Id).Take(most).Select(a => a.Id).ToListAsync(cancellationToken);
 
-    private sealed class Book(HelpDeskDb db, Dictionary<string, Person> people, DateTime now, WorkingDays days, CancellationToken cancellationToken)
+    private sealed class Book(HelpDeskDb db, Dictionary<string, Person> people, Dice dice, DateTime now, WorkingDays days, CancellationToken cancellationToken)
     {
         private readonly DateOnly _today = ThaiCalendar.BangkokDate(now);
 
@@ -129,7 +129,7 @@ internal static class DemoLoans
             var by = new Actor(who.Id, who.Name, IsOffice: false);
             var member = who.Memberships.First();
             var loan = new Loan(
-                Guid.NewGuid(), LoanRules.Number('L', ThaiCalendar.FiscalYear(now), ++Last), thing.OwnerId,
+                dice.Id(), LoanRules.Number('L', ThaiCalendar.FiscalYear(now), ++Last), thing.OwnerId,
                 new LoanRequest(who.Id, who.Name, member.SchoolId, who.Position, who.Phone, purpose, member.SchoolId == thing.OwnerId ? LoanUse.Inside : LoanUse.Outside, place, who.Name, first, last < first ? first : last),
                 [new LoanItem(thing, quantity)], by, asked);
             db.Loans.Add(loan);

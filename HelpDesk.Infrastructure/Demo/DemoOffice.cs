@@ -46,8 +46,8 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         await requests.Send(new RecordSeeding.Command("demo", tickets, seed), Caller.System(), cancellationToken);
     }
 
-    /// <summary>Writes very many tickets, making the office first where the database is empty.</summary>
-    public async Task LoadAsync(int tickets, int schools, long seed, int assets, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Writes very many tickets, and loans where wanted, making the office first where the database is empty.</summary>
+    public async Task LoadAsync(int tickets, int schools, long seed, int assets, int loans, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
     {
         if (await IsEmptyAsync(cancellationToken))
         {
@@ -57,6 +57,15 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         // However many there are, an office of this size works on some thousands at once.
         var open = Math.Min(2500, Math.Max(1, tickets / 4));
         await seeder.SeedAsync(new SeedPlan(tickets, seed, FiscalYears: 4, open, Brief: true), progress, cancellationToken);
+        if (loans > 0)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await LoanSeeder.AddAsync(db, loans, clock.GetUtcNow().UtcDateTime, new Dice(seed + 2), cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
         await requests.Send(new RecordSeeding.Command("load", tickets, seed), Caller.System(), cancellationToken);
     }
 

@@ -77,7 +77,7 @@ public sealed class DemoOfficeTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync(provider);
         await using var services = await StartAsync(database);
-        await services.GetRequiredService<DemoOffice>().LoadAsync(1000, 20, seed, 50, null, CancellationToken.None);
+        await services.GetRequiredService<DemoOffice>().LoadAsync(1000, 20, seed, 50, 40, null, CancellationToken.None);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HelpDeskDb>();
         var tickets = await db.Tickets.AsNoTracking().Include(t => t.Events.OrderBy(e => e.Id)).OrderBy(t => t.Id).ToListAsync();

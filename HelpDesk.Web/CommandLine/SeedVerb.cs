@@ -17,6 +17,8 @@ internal static class SeedVerb
         var schools = new Option<int>("--schools") { Description = "How many schools, where the database is empty.", DefaultValueFactory = _ => DemoOffice.DefaultSchools };
         var seed = new Option<long>("--seed") { Description = "What the data is made from: the same seed gives the same data.", DefaultValueFactory = _ => DemoOffice.DefaultSeed };
         var assets = new Option<int?>("--assets") { Description = "How many devices, where the database is empty (load: 2,000)." };
+        var loans = new Option<int?>("--loans") { Description = "load: how many loans, of 500 kinds of things made from the office's devices (none when not said)." };
+        Within(loans, 0, 1_000_000);
         Within(tickets, 1, 10_000_000);
         Within(assets, 0, 1_000_000);
         schools.Validators.Add(result =>
@@ -26,14 +28,14 @@ internal static class SeedVerb
                 result.AddError($"--schools must be from 2 to {DemoOffice.MaxSchools}.");
             }
         });
-        var verb = new Command("seed", "Writes made-up data.") { scenario, tickets, schools, seed, assets };
+        var verb = new Command("seed", "Writes made-up data.") { scenario, tickets, schools, seed, assets, loans };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             await using var host = await VerbHost.OpenMigratedAsync(cancellationToken);
             var office = host.Services.GetRequiredService<DemoOffice>();
             var (count, places, from) = (parsed.GetValue(tickets), parsed.GetValue(schools), parsed.GetValue(seed));
             await SeedProgressView.RunAsync(progress => parsed.GetValue(scenario) == "load"
-                ? office.LoadAsync(count ?? DefaultTickets, places, from, parsed.GetValue(assets) ?? DefaultAssets, progress, cancellationToken)
+                ? office.LoadAsync(count ?? DefaultTickets, places, from, parsed.GetValue(assets) ?? DefaultAssets, parsed.GetValue(loans) ?? 0, progress, cancellationToken)
                 : FillAsync(office, count, places, from, progress, cancellationToken));
             return Verbs.Done;
         });

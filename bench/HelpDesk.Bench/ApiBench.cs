@@ -68,6 +68,22 @@ internal static class ApiBench
         table.Print();
     }
 
+    /// <summary>Lending: the same questions on a full and on an empty book say what its size costs.</summary>
+    public static async Task LoansAsync(Options options)
+    {
+        using var http = Client(options);
+        var table = new Table("question", "figure", "p50", "p95", "samples");
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(TimeProvider.System.GetUtcNow().UtcDateTime, "Asia/Bangkok"));
+        var window = FormattableString.Invariant($"lendables?from={today:yyyy-MM-dd}&until={today.AddDays(89):yyyy-MM-dd}");
+        await ReadAsync(table, http, "warming up", () => window);
+        await ReadAsync(table, http, "free on each of 90 days, all kinds", () => window);
+        await ReadAsync(table, http, "the same, found by a word", () => window + "&text=" + Uri.EscapeDataString("แบบที่ 12"));
+        await ReadAsync(table, http, "free for one week, all kinds", () => FormattableString.Invariant($"lendables?from={today:yyyy-MM-dd}&until={today.AddDays(6):yyyy-MM-dd}"));
+        await ReadAsync(table, http, "loans, first page", () => "loans?limit=50");
+        await ReadAsync(table, http, "everything that is out", () => "loans/out");
+        table.Print();
+    }
+
     public static async Task FillAsync(Options options)
     {
         using var http = Client(options);

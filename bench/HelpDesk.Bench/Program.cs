@@ -5,6 +5,7 @@ const string Usage = """
 
       api     --token T [--schools CODE,CODE] [--seconds 20] [--clients 8]     submissions and readings through the API
       assets  --token T --user U --password P                                  list, search and card of the register: the API's, and its pages
+      loans   --token T                                                        what can be borrowed and is free on each of 90 days
       fill    --token T --count N [--clients 8]                                submits tickets until the base has N more
       export  --user U --password P [--pid N] [--query "status=all"]           all tickets to .xlsx: time, and growth of the server
       start   --run "dotnet HelpDesk.Web.dll" [--directory D] [--times 3]      start to ready (the server must not be running)
@@ -31,6 +32,9 @@ try
             return 0;
         case "assets":
             await ApiBench.AssetsAsync(options);
+            return 0;
+        case "loans":
+            await ApiBench.LoansAsync(options);
             return 0;
         case "fill":
             await ApiBench.FillAsync(options);
