@@ -104,15 +104,19 @@ public sealed partial class Loan
             }
         }
 
+        var isAll = !Outstanding().Any();
         foreach (var item in _items)
         {
             Book(item.LendableId, -BackUnits(item.Id, returned), isOut: true);
+
+            // What was approved and never fetched lapses with the end.
+            Book(item.LendableId, isAll ? -ToHandOver(item) : 0, isOut: false);
 
             // What came back damaged or not at all is not lent any more: only good things rest.
             var resting = BackUnits(item.Id, [.. returned.Where(r => r.Condition == ReturnCondition.Good)]);
             if (resting > 0 && rests(item.LendableId))
             {
-                _bookings.Add(new LoanBooking(item.LendableId, From, today, resting, isOut: false));
+                _bookings.Add(new LoanBooking(item.LendableId, From, today, resting, isOut: false, isResting: true));
             }
         }
 
@@ -122,12 +126,9 @@ public sealed partial class Loan
             _news.Add(new News(MessageKind.LoanCase, by.PersonId));
         }
 
-        if (!Outstanding().Any())
+        if (isAll)
         {
             (State, EndedAt) = (LoanState.Returned, at);
-
-            // What was approved and never fetched lapses with it; what rests goes on resting.
-            _bookings.Where(b => !b.IsOut && b.Until > today).ToList().ForEach(b => b.End());
         }
 
         return record;
@@ -151,13 +152,14 @@ public sealed partial class Loan
             open.End(LoanCaseState.Dropped, today, null, reason);
         }
 
+        var wasEnded = State == LoanState.Returned;
         var lines = record.Lines.Select(l => new ReturnedThing(l.LoanThingId, l.Condition, l.Quantity)).ToList();
         foreach (var item in _items)
         {
             var count = BackUnits(item.Id, lines);
             Book(item.LendableId, count, isOut: true);
             var left = count;
-            foreach (var resting in _bookings.Where(b => !b.IsOut && b.LendableId == item.LendableId && b.Until == today && b.Quantity > 0))
+            foreach (var resting in _bookings.Where(b => b.IsResting && b.LendableId == item.LendableId && b.Until == today && b.Quantity > 0))
             {
                 var take = Math.Min(left, resting.Quantity);
                 resting.Take(take);
@@ -168,6 +170,11 @@ public sealed partial class Loan
         var things = Things().ToDictionary(t => t.Id);
         lines.ForEach(l => things[l.ThingId].Return(-l.Quantity));
         (State, EndedAt) = (LoanState.Out, null);
+        foreach (var item in _items.Where(_ => wasEnded))
+        {
+            Book(item.LendableId, ToHandOver(item), isOut: false);
+        }
+
         Add(LoanEventKind.ReturnReversed, by, at, reason);
         return record.Lines;
     }
@@ -207,7 +214,7 @@ public sealed partial class Loan
             _bookings.Add(new LoanBooking(lendableId, From, Until, change, isOut));
         }
 
-        foreach (var booking in _bookings.Where(b => b.LendableId == lendableId && b.IsOut == isOut && b.Quantity > 0).ToList())
+        foreach (var booking in _bookings.Where(b => b.LendableId == lendableId && b.IsOut == isOut && !b.IsResting && b.Quantity > 0).ToList())
         {
             if (change < 0)
             {

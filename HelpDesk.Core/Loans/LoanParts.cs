@@ -54,8 +54,8 @@ public sealed class LoanBooking
     {
     }
 
-    internal LoanBooking(long lendableId, DateOnly from, DateOnly until, int quantity, bool isOut) =>
-        (LendableId, From, Until, Quantity, IsOut) = (lendableId, from, until, quantity, isOut);
+    internal LoanBooking(long lendableId, DateOnly from, DateOnly until, int quantity, bool isOut, bool isResting = false) =>
+        (LendableId, From, Until, Quantity, IsOut, IsResting) = (lendableId, from, until, quantity, isOut, isResting);
 
     /// <summary>The id.</summary>
     public long Id { get; private set; }
@@ -77,6 +77,9 @@ public sealed class LoanBooking
 
     /// <summary>True while they are out.</summary>
     public bool IsOut { get; private set; }
+
+    /// <summary>True when they are back and the days between two loans run.</summary>
+    public bool IsResting { get; private set; }
 
     internal void Take(int quantity) => Quantity -= quantity;
 

@@ -1406,6 +1406,10 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<bool>("IsOut")
                         .HasColumnType("boolean");
 
+
+                    b.Property<bool>("IsResting")
+                        .HasColumnType("boolean");
+
                     b.Property<long>("LendableId")
                         .HasColumnType("bigint");
 

@@ -239,7 +239,8 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false),
                     Quantity = table.Column<int>(type: "integer", nullable: false),
-                    IsOut = table.Column<bool>(type: "boolean", nullable: false)
+                    IsOut = table.Column<bool>(type: "boolean", nullable: false),
+                    IsResting = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -1352,6 +1352,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<bool>("IsOut")
                         .HasColumnType("INTEGER");
 
+
+                    b.Property<bool>("IsResting")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("LendableId")
                         .HasColumnType("INTEGER");
 

@@ -238,7 +238,8 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     From = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsOut = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsOut = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsResting = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
