@@ -212,6 +212,12 @@ public sealed class LoanSubject(IHelpDeskDb db, CurrentUser user, TimeProvider c
         };
         if (state == LoanState.Approved)
         {
+            // Also where somebody else asked for them, nobody decides about their own loan.
+            if (approval.CurrentRound.Decisions.Any(d => d.Kind != DecisionKind.Opinion && (d.PersonId == loan.BorrowerId || d.ForPersonId == loan.BorrowerId)))
+            {
+                throw RuleException.Conflict("approval.own-request", ApprovalTexts.T["rule.own-request"]);
+            }
+
             await RequireStillPossibleAsync(loan, cancellationToken);
         }
 

@@ -108,12 +108,12 @@ internal static class LoanAsking
         var days = Math.Clamp(request.From.DayNumber - today.DayNumber, 1, 7);
         if (!owner.IsOffice)
         {
-            var head = await db.LendingDesks.Where(d => d.OwnerId == owner.Id && d.HeadId != requesterId && db.People.Any(p => p.Id == d.HeadId && !p.IsDisabled))
+            var head = await db.LendingDesks.Where(d => d.OwnerId == owner.Id && d.HeadId != requesterId && d.HeadId != request.BorrowerId && db.People.Any(p => p.Id == d.HeadId && !p.IsDisabled))
                 .Select(d => (long?)d.HeadId).SingleOrDefaultAsync(cancellationToken) ?? throw RuleException.Conflict("loan.nobody-decides", LoanTexts.T["rule.no-head", owner.NameTh]);
             return [new StepPlan(1, LoanTexts.Thai("step.head"), PersonId: head, Days: days)];
         }
 
-        var held = await db.Memberships.Where(m => m.PersonId != requesterId && db.People.Any(p => p.Id == m.PersonId && !p.IsDisabled)).Select(m => m.Role).Distinct().ToListAsync(cancellationToken);
+        var held = await db.Memberships.Where(m => m.PersonId != requesterId && m.PersonId != request.BorrowerId && db.People.Any(p => p.Id == m.PersonId && !p.IsDisabled)).Select(m => m.Role).Distinct().ToListAsync(cancellationToken);
         var needsDirector = request.Use == LoanUse.Outside || request.BorrowerSchoolId != owner.Id || !held.Contains(Role.GroupDirector);
         if (needsDirector && !held.Contains(Role.Director))
         {

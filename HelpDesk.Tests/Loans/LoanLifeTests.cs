@@ -228,6 +228,30 @@ public sealed class LoanLifeTests
         Assert.Equal("approval.decided", await CodeAsync(() => DecideAgainAsync(house, number)));
     }
 
+    [Fact]
+    public async Task Nobody_decides_about_the_own_loan_whoever_asked_for_it()
+    {
+        await using var house = await House.StartAsync(Provider.Sqlite);
+        var counter = new LoanCounter(house);
+        var (id, _) = await counter.DevicesAsync(2);
+
+        // The one group director borrows: the director decides, and of two the other.
+        var draft = LoanCounter.Draft(Monday, Monday, (id, 1)) with { BorrowerId = await house.PersonAsync("groupdirector") };
+        var number = (await counter.AskAsync(draft, "supply")).Number;
+        await counter.DecideAsync(number, "director", DecisionKind.Approve);
+        await house.DbAsync(async db =>
+        {
+            var clerk = await db.People.Include(p => p.Memberships).SingleAsync(p => p.UserName == "clerk");
+            clerk.Join(await db.Schools.SingleAsync(s => s.IsOffice), HelpDesk.Core.People.Role.GroupDirector);
+            return await db.SaveChangesAsync();
+        });
+        house.Clock.Move(TimeSpan.FromMinutes(1));
+        var second = (await counter.AskAsync(draft, "supply")).Number;
+        Assert.Equal("approval.own-request", await CodeAsync(() => counter.DecideAsync(second, "groupdirector", DecisionKind.Approve)));
+        await counter.DecideAsync(second, "clerk", DecisionKind.Approve);
+        Assert.Equal(LoanState.Approved, (await counter.ReadAsync(second)).State);
+    }
+
     [Theory]
     [OnSqlite]
     [OnPostgreSql]
