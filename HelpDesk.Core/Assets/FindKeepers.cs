@@ -12,7 +12,7 @@ public static class FindKeepers
     /// <summary>Where.</summary>
     /// <param name="SchoolCode">The code of where it stands.</param>
     /// <param name="Text">Part of the name; empty for all.</param>
-    [Allow(Role.SupplyOfficer, Role.Coordinator)]
+    [Allow(Role.SupplyOfficer, Role.Coordinator, Role.Administrator)]
     public sealed record Query(string SchoolCode, string? Text = null) : IQuery<IReadOnlyList<Row>>;
 
     /// <summary>A person.</summary>

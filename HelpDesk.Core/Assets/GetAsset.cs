@@ -3,6 +3,7 @@ using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Assets.Export;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Reference;
+using HelpDesk.Core.Loans;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -47,12 +48,19 @@ public static class GetAsset
     /// <param name="OpenTickets">The numbers of its open tickets.</param>
     /// <param name="Files">Pictures and documents.</param>
     /// <param name="May">What this person may do with it.</param>
+    /// <param name="Loan">The loan with which it is out; null when it is here, or the loan does not exist for this person.</param>
     /// <param name="Version">The version.</param>
     public sealed record Card(
         long Id, string Number, string? Code, AssetDetails Details, string CategoryCode, string CategoryName, string TicketCategory, string OwnerCode, string OwnerName,
         string SchoolCode, string SchoolName, string? IssuerName, AssetState State, DateOnly? DisposedOn, int? UsefulLifeYears, DateOnly AsOf, AssetValue Value,
         bool UnderWarranty, decimal RepairCost, int Faults, bool FailsOften, bool RepairTooDear, IReadOnlyList<Happening> Story, IReadOnlyList<string> OpenTickets,
-        IReadOnlyList<File> Files, Rights May, int Version);
+        IReadOnlyList<File> Files, Rights May, OutWith? Loan, int Version);
+
+    /// <summary>A loan with which a device is out.</summary>
+    /// <param name="Number">The loan's number.</param>
+    /// <param name="BorrowerName">Who has it.</param>
+    /// <param name="Until">The day it is due back.</param>
+    public sealed record OutWith(string Number, string BorrowerName, DateOnly Until);
 
     /// <summary>Something that happened to it.</summary>
     /// <param name="At">UTC.</param>
@@ -113,6 +121,8 @@ public static class GetAsset
             var faults = tickets.Count(t => t.At >= since && t.Status is not (TicketStatus.Cancelled or TicketStatus.Merged));
             var files = await db.Attachments.Where(a => a.Subject == AttachmentSubject.Asset && a.SubjectId == asset.Id).OrderBy(a => a.Id)
                 .Select(a => new File(a.Key, a.FileName, a.Kind, a.Bytes)).ToListAsync(cancellationToken);
+            var loan = await db.Loans.VisibleTo(user).Where(l => l.HandOvers.Any(h => h.ReversedAt == null && h.Things.Any(t => t.AssetId == asset.Id && t.Quantity > t.Back)))
+                .Select(l => new OutWith(l.Number, l.BorrowerName, l.Until)).FirstOrDefaultAsync(cancellationToken);
             var may = new Rights(
                 asset.State != AssetState.Disposed && user.KeepsRegister(asset.OwnerId), asset.State is not (AssetState.Disposed or AssetState.AwaitingDisposal) && user.JudgesState(asset.OwnerId),
                 user.Exports(asset));
@@ -120,7 +130,7 @@ public static class GetAsset
                 asset.Id, asset.Number, user.KeepsRegister(asset.OwnerId) || user.JudgesState(asset.OwnerId) ? asset.Code : null, asset.Details(), category.Code, category.Name(english),
                 category.TicketCategory, owner.Code, owner.Name(english), school.Code, school.Name(english), asset.IssuerId == asset.OwnerId ? null : names.Schools[asset.IssuerId].Name(english),
                 asset.State, asset.DisposedOn, life, asOf, value, asset.WarrantyUntil >= today, cost, faults, faults >= OftenFaults, cost > 0 && worthNow is { } net && cost > net / 2,
-                [.. story.OrderByDescending(h => h.At)], [.. tickets.Where(t => t.Status <= TicketStatus.OnHold && visible.Contains(t.Id)).Select(t => t.Number)], files, may, asset.Version);
+                [.. story.OrderByDescending(h => h.At)], [.. tickets.Where(t => t.Status <= TicketStatus.OnHold && visible.Contains(t.Id)).Select(t => t.Number)], files, may, loan, asset.Version);
         }
 
         private static Happening Told(AssetEvent e) => new(e.At, e.Kind, e.ActorName, Words(e.Kind, e.From), Words(e.Kind, e.To), e.Text);

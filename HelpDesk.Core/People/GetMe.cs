@@ -21,7 +21,10 @@ public static class GetMe
     /// <param name="WorksOnTickets">Has the queue to work on.</param>
     /// <param name="SeesAllSchools">Reads everything.</param>
     /// <param name="Roles">All roles held.</param>
-    public sealed record Me(long Id, string Name, string Phone, string Email, IReadOnlyList<Place> Places, bool WorksOnTickets, bool SeesAllSchools, IReadOnlyList<Role> Roles);
+    /// <param name="Position">ตำแหน่ง.</param>
+    /// <param name="LeadsLending">Named as the head who decides about a school's loans.</param>
+    public sealed record Me(
+        long Id, string Name, string Phone, string Email, IReadOnlyList<Place> Places, bool WorksOnTickets, bool SeesAllSchools, IReadOnlyList<Role> Roles, string Position, bool LeadsLending);
 
     /// <summary>Where the person works.</summary>
     /// <param name="SchoolId">The school's id.</param>
@@ -40,12 +43,12 @@ public static class GetMe
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
             var ids = user.SchoolIds;
             var schools = await db.Schools.AsNoTracking().Where(s => ids.Contains(s.Id)).OrderBy(s => s.NameTh).ToListAsync(cancellationToken);
-            var person = await db.People.Where(p => p.Id == user.Id).Select(p => new { p.Phone, p.Email }).SingleOrDefaultAsync(cancellationToken)
-                ?? throw RuleException.NotFound();
+            var person = await db.People.Where(p => p.Id == user.Id)
+                .Select(p => new { p.Phone, p.Email, p.Position, Leads = db.LendingDesks.Any(d => d.HeadId == p.Id) }).SingleOrDefaultAsync(cancellationToken) ?? throw RuleException.NotFound();
             return new Me(
                 user.Id!.Value, user.Name!, person.Phone, person.Email,
                 [.. schools.Select(s => new Place(s.Id, s.Code, s.Name(english), s.IsOffice, [.. user.Memberships.Where(m => m.SchoolId == s.Id).Select(m => m.Role)]))],
-                user.HasAny(Tickets.TicketRules.WorkRoles), user.SeesAllSchools, [.. user.Memberships.Select(m => m.Role).Distinct().Order()]);
+                user.HasAny(Tickets.TicketRules.WorkRoles), user.SeesAllSchools, [.. user.Memberships.Select(m => m.Role).Distinct().Order()], person.Position, person.Leads);
         }
     }
 }

@@ -40,6 +40,9 @@ public abstract class LivePage : ComponentBase, IDisposable
     /// <summary>What the page follows: a live topic.</summary>
     protected abstract string Topic { get; }
 
+    /// <summary>What it follows besides.</summary>
+    protected virtual IReadOnlyList<string> AlsoTopics => [];
+
     /// <summary>The page reads again when something of its topic changes. A form that somebody fills in does not.</summary>
     protected virtual bool Follows => true;
 
@@ -68,6 +71,10 @@ public abstract class LivePage : ComponentBase, IDisposable
             _topic = Topic;
             _live?.Dispose();
             _live = new LiveRefresh(Pause, () => InvokeAsync(ReadAgainAsync)).Listen(Bus, _topic);
+            foreach (var also in AlsoTopics)
+            {
+                _live.Listen(Bus, also);
+            }
 
             // Between the reading and the subscription something may have happened.
             _live.Signal();

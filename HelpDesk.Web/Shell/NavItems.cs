@@ -33,7 +33,8 @@ public static class NavItems
             yield return new NavItem("/queue", "queue", ShellTexts.T["nav.queue"]);
         }
 
-        if (me.Roles.Any(RoleGroups.Office.Contains))
+        // Of a school's loans its head decides.
+        if (me.Roles.Any(RoleGroups.Office.Contains) || me.LeadsLending)
         {
             yield return new NavItem(Approvals, "done", ShellTexts.T["nav.approvals"]);
         }
@@ -46,6 +47,11 @@ public static class NavItems
         if (me.Places.Count > 0)
         {
             yield return new NavItem("/assets", "box", ShellTexts.T["nav.assets"], Also: "/stock");
+        }
+
+        if (me.Places.Count > 0)
+        {
+            yield return new NavItem("/loans", "refresh", ShellTexts.T["nav.loans"]);
         }
 
         // A checker may be anybody whom an order names.
