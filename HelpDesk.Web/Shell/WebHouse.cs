@@ -12,6 +12,7 @@ using HelpDesk.Web.Assets.Export;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Messages;
 using HelpDesk.Web.Disposals;
+using HelpDesk.Web.Loans;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.StockTakes;
 using HelpDesk.Web.Api;
@@ -147,6 +148,7 @@ public static class WebHouse
         app.MapOrderPaper();
         app.MapStockTakes();
         app.MapDisposals();
+        app.MapLoans();
         app.MapPublicPages();
         app.MapAssetLabels();
         app.MapLine();

@@ -54,6 +54,20 @@ export function forget(name) {
   try { sessionStorage.removeItem(keepKey(name)); } catch { /* nothing was kept */ }
 }
 
+/* ---- A calendar's keys -------------------------------------------------------------------------------------------------- */
+
+// Arrows lead from day to day, Home and End to the ends of the week: one day alone is in the order of the tab key.
+document.addEventListener('keydown', event => {
+  const day = event.target.closest?.('[data-days] button');
+  const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }[event.key];
+  if (!day || (!step && event.key !== 'Home' && event.key !== 'End')) return;
+  const days = [...day.closest('[data-days]').querySelectorAll('button')];
+  const here = days.indexOf(day);
+  const there = days[step ? here + step : event.key === 'Home' ? here - here % 7 : here - here % 7 + 6];
+  event.preventDefault();
+  if (there && !there.disabled) there.focus();
+});
+
 /* ---- The queue's keys --------------------------------------------------------------------------------------------------- */
 
 const subjects = () => [...document.querySelectorAll('[data-queue] [data-number] .subject')];
