@@ -18,7 +18,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     [
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}"]),
         ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages"]),
-        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/account/password", "/account/second-factor", "/channels"]),
+        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/loans", "/loans/ask?view=calendar", "/account/password", "/account/second-factor", "/channels"]),
         ("director", ["/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
         [
@@ -29,6 +29,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         ]),
         ("supply",
         [
+            "/loans?overdue=1", "/loans/ask", "/loans/kinds", "/loans/kinds/new",
             "/stock-takes/new", "/disposals", "/disposals/new", "/disposals/{disposal}", "/disposals/{disposal-draft}/edit",
             "/assets", "/assets?q=zzzz", "/assets/{device}", "/assets/new", "/assets/edit/{deviceid}", "/assets/categories", "/assets/categories/new", "/assets/settings", "/assets/transfer",
             "/assets/import", "/assets/export?owner=x&state=all", "/stock", "/stock/new", "/stock/{stock}", "/assets/labels?id={deviceid}", "/assets/labels?q=2567&format=roll50",
