@@ -119,7 +119,7 @@ public sealed class LoanAskJourney(SharedSite shared) : Journey(shared)
     private async Task<DateOnly> QuietMondayAsync()
     {
         var holidays = await Site.DbAsync(db => db.Holidays.Select(h => h.Date).ToListAsync());
-        var today = DateOnly.FromDateTime(DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
         var monday = today.AddDays(7 - (((int)today.DayOfWeek + 6) % 7));
         return Enumerable.Range(0, 4).Select(w => monday.AddDays(7 * w)).First(m => !holidays.Exists(h => h >= m && h < m.AddDays(7)));
     }

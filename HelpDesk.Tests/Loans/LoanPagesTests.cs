@@ -1,5 +1,4 @@
 using Bunit;
-using HelpDesk.Core.Common;
 using HelpDesk.Core.Loans;
 using HelpDesk.Web.Loans;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Loans;
 using Microsoft.AspNetCore.WebUtilities;
 
