@@ -96,7 +96,7 @@ public sealed partial class AskPage : LivePage
             // The office first, then one's own school, then any.
             var own = me.Places.OrderByDescending(p => p.IsOffice).Select(p => p.Code).ToList();
             var offices = await Requests.Send(new HelpDesk.Core.Assets.GetAssetChoices.Query());
-            _form.Owner = offices.Owners.Select(o => o.Code).Take(1).Concat(own).FirstOrDefault(code => _owners.Any(o => o.Code == code)) ?? _owners.Select(o => o.Code).FirstOrDefault("");
+            _form.Owner = offices.Places.Select(o => o.Code).Take(1).Concat(own).FirstOrDefault(code => _owners.Any(o => o.Code == code)) ?? _owners.Select(o => o.Code).FirstOrDefault("");
         }
 
         _form.From ??= LoanDates.NextWorkday(today);
