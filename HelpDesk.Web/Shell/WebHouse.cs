@@ -15,6 +15,7 @@ using HelpDesk.Web.Disposals;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.StockTakes;
 using HelpDesk.Web.Api;
+using HelpDesk.Web.Loans.Desk;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -147,6 +148,8 @@ public static class WebHouse
         app.MapOrderPaper();
         app.MapStockTakes();
         app.MapDisposals();
+        app.MapLoanPapers();
+        app.MapLoanFeed();
         app.MapPublicPages();
         app.MapAssetLabels();
         app.MapLine();
