@@ -13,7 +13,7 @@ internal sealed class PaperBuilder
     private const int A4Height = 16838;
     private const int Whole = 9070;
     private const double PictureHeight = 34;
-    private const double PictureWidth = 150;
+    private const double PictureWidth = 100;
     private readonly Body _body = new();
     private readonly List<(Run Run, byte[] Picture)> _pictures = [];
 

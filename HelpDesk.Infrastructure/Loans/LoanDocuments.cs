@@ -40,7 +40,7 @@ public sealed class LoanDocuments(IFileStore files) : ILoanDocuments
             .Right(s.Borrower.Title)
             .Boxes(2, s.Opinions.Select(b => (b.Title, (byte[]?)null, (IReadOnlyList<string>)[b.Text, b.Name, b.Date])))
             .Text("")
-            .Boxes(2, s.Ends.Select(b => (b.Title, b.File is { } file ? pictures.GetValueOrDefault(file) : null, (IReadOnlyList<string>)[.. new[] { b.Text, b.Name, b.Date }.Where(t => t.Length > 0)])))
+            .Boxes(4, s.Ends.Select(b => (b.Title, b.File is { } file ? pictures.GetValueOrDefault(file) : null, (IReadOnlyList<string>)[.. new[] { b.Text, b.Name, b.Date }.Where(t => t.Length > 0)])))
             .Write(LoanPaperTexts.T["title"] + " " + s.Number, paper.Office, docx);
     }
 
