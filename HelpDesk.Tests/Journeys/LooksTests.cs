@@ -160,7 +160,6 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{disposal-draft}"] = (await db.Disposals.Where(d => d.State == HelpDesk.Core.Disposals.DisposalState.Draft).Select(d => d.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{to-hand-over}"] = await db.Loans.Where(l => l.State == HelpDesk.Core.Loans.LoanState.Approved).OrderBy(l => l.From).Select(l => l.Number).FirstAsync(),
             ["{to-return}"] = await db.Loans.Where(l => l.State == HelpDesk.Core.Loans.LoanState.Out).OrderBy(l => l.Id).Select(l => l.Number).FirstAsync(),
-            ["{demand}"] = await db.Loans.Where(l => l.Demands.Count > 0).OrderBy(l => l.Id).SelectMany(l => l.Demands).OrderBy(d => d.Id).Select(d => d.Number).FirstAsync(),
             ["{own}"] = await db.Tickets.Where(t => t.SchoolId == db.People.Where(p => p.UserName == "coordinator").SelectMany(p => p.Memberships).Select(m => m.SchoolId).First())
                 .OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["{decision}"] = await Id(db.Approvals.Where(a => a.State == ApprovalState.Pending && a.Rounds.Any(r => r.Decisions.Count > 0)).Select(a => a.Id)),
