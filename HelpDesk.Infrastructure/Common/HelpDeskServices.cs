@@ -23,6 +23,7 @@ using HelpDesk.Infrastructure.Demo;
 using HelpDesk.Infrastructure.Files;
 using HelpDesk.Infrastructure.Identity;
 using HelpDesk.Infrastructure.Live;
+using HelpDesk.Infrastructure.Loans;
 using HelpDesk.Infrastructure.Messages;
 using HelpDesk.Infrastructure.Orders;
 using HelpDesk.Infrastructure.People;
@@ -75,6 +76,7 @@ public static class HelpDeskServices
         services.AddScoped<IStockTakeSets, StockTakeSets>();
         services.AddSingleton<IStockTakeDocument, StockTakeDocument>();
         services.AddSingleton<IDisposalDocument, DisposalDocument>();
+        services.AddSingleton<ILoanDocuments, LoanDocuments>();
         services.AddScoped<IApprovals>(provider => provider.GetRequiredService<ApprovalService>());
         return services;
     }

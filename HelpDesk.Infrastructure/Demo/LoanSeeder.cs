@@ -2,7 +2,6 @@ using System.Globalization;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Loans;
-using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;

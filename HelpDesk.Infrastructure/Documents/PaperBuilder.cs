@@ -11,7 +11,11 @@ internal sealed class PaperBuilder
     private const string Font = "TH Sarabun New";
     private const int A4Width = 11906;
     private const int A4Height = 16838;
+    private const int Whole = 9070;
+    private const double PictureHeight = 34;
+    private const double PictureWidth = 100;
     private readonly Body _body = new();
+    private readonly List<(Run Run, byte[] Picture)> _pictures = [];
 
     /// <summary>A centred heading.</summary>
     public PaperBuilder Title(string text) => Add(Paragraph(text, JustificationValues.Center, bold: true));
@@ -28,17 +32,24 @@ internal sealed class PaperBuilder
     /// <summary>A table. Widths are parts of a hundred.</summary>
     public PaperBuilder Table(IReadOnlyList<(string Heading, int Width)> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        const int Whole = 9070;
-        var table = new Table(new TableProperties(
-            new TableWidth { Width = Number(Whole), Type = TableWidthUnitValues.Dxa },
-            new TableBorders(
-                Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
-            new TableLayout { Type = TableLayoutValues.Fixed }));
-        table.Append(new TableGrid(columns.Select(c => new GridColumn { Width = Number(Whole * c.Width / 100) })));
+        var table = Empty(columns.Select(c => Whole * c.Width / 100));
         table.Append(Row([.. columns.Select(c => c.Heading)], header: true));
         foreach (var row in rows)
         {
             table.Append(Row(row, header: false));
+        }
+
+        _body.Append(table);
+        return this;
+    }
+
+    /// <summary>Boxes of equal width beside one another, which stay on one page: each a title, lines, and under the title a picture where there is one.</summary>
+    public PaperBuilder Boxes(int across, IEnumerable<(string Title, byte[]? Picture, IReadOnlyList<string> Lines)> boxes)
+    {
+        var table = Empty(Enumerable.Repeat(Whole / across, across));
+        foreach (var row in boxes.Chunk(across))
+        {
+            table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select(Box)]));
         }
 
         _body.Append(table);
@@ -57,6 +68,14 @@ internal sealed class PaperBuilder
         {
             var main = file.AddMainDocumentPart();
             main.Document = new Document(_body);
+            foreach (var ((run, picture), i) in _pictures.Select((p, i) => (p, i)))
+            {
+                if (PaperPicture.Of(main, picture, "Signature", (uint)i + 1, PictureHeight, PictureWidth) is { } drawing)
+                {
+                    run.Append(new Drawing(drawing));
+                }
+            }
+
             main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles(new DocDefaults(
                 new RunPropertiesDefault(new RunPropertiesBaseStyle(
                     new RunFonts { Ascii = Font, HighAnsi = Font, EastAsia = Font, ComplexScript = Font }, new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" },
@@ -69,6 +88,28 @@ internal sealed class PaperBuilder
 
         buffer.Position = 0;
         buffer.CopyTo(docx);
+    }
+
+    private static Table Empty(IEnumerable<int> widths) => new(
+        new TableProperties(
+            new TableWidth { Width = Number(Whole), Type = TableWidthUnitValues.Dxa },
+            new TableBorders(
+                Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
+            new TableLayout { Type = TableLayoutValues.Fixed }),
+        new TableGrid(widths.Select(w => new GridColumn { Width = Number(w) })));
+
+    private TableCell Box((string Title, byte[]? Picture, IReadOnlyList<string> Lines) box)
+    {
+        var cell = new TableCell(Paragraph(box.Title, JustificationValues.Left, bold: true, size: 28));
+        if (box.Picture is { } picture)
+        {
+            var run = new Run();
+            _pictures.Add((run, picture));
+            cell.Append(new Paragraph(new ParagraphProperties(new Justification { Val = JustificationValues.Center }), run));
+        }
+
+        cell.Append(box.Lines.Select(l => Paragraph(l, JustificationValues.Center, bold: false, size: 28)));
+        return cell;
     }
 
     private static TableRow Row(IReadOnlyList<string> cells, bool header)

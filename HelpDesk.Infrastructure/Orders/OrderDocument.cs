@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Orders;
+using HelpDesk.Infrastructure.Documents;
 using Drawing = DocumentFormat.OpenXml.Wordprocessing.Drawing;
 
 namespace HelpDesk.Infrastructure.Orders;
@@ -108,7 +109,7 @@ public sealed class OrderDocument : IOrderDocument
     private static Paragraph Garuda(MainDocumentPart main, byte[]? picture)
     {
         var paragraph = new Paragraph(new ParagraphProperties { ParagraphStyleId = new ParagraphStyleId { Val = OrderDocumentStyles.Garuda } });
-        if (picture is not null && OrderDocumentPicture.Of(main, picture) is { } drawing)
+        if (picture is not null && PaperPicture.Of(main, picture, "Garuda", 1, OrderPages.GarudaHeight - 0.5) is { } drawing)
         {
             paragraph.Append(new Run(new Drawing(drawing)));
         }

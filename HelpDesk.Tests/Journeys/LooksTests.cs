@@ -33,6 +33,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             "/stock-takes/new", "/disposals", "/disposals/new", "/disposals/{disposal}", "/disposals/{disposal-draft}/edit",
             "/assets", "/assets?q=zzzz", "/assets/{device}", "/assets/new", "/assets/edit/{deviceid}", "/assets/categories", "/assets/categories/new", "/assets/settings", "/assets/transfer",
             "/assets/import", "/assets/export?owner=x&state=all", "/stock", "/stock/new", "/stock/{stock}", "/assets/labels?id={deviceid}", "/assets/labels?q=2567&format=roll50",
+            "/loans/desk", "/loans/{to-hand-over}/hand-over", "/loans/{to-return}/return", "/loans/{to-return}/print", "/loans/out", "/loans/out?by=person&late=1",
+            "/loans/out?by=thing&q=zzzz", "/loans/feed", "/loans/suspensions", "/loans/suspensions?all=1",
         ]),
         ("admin",
         [
@@ -157,6 +159,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{take}"] = (await db.StockTakes.Where(x => x.State == HelpDesk.Core.StockTakes.StockTakeState.Counting).Select(x => x.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{disposal}"] = (await db.Disposals.Where(d => d.State == HelpDesk.Core.Disposals.DisposalState.Done).Select(d => d.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{disposal-draft}"] = (await db.Disposals.Where(d => d.State == HelpDesk.Core.Disposals.DisposalState.Draft).Select(d => d.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["{to-hand-over}"] = await db.Loans.Where(l => l.State == HelpDesk.Core.Loans.LoanState.Approved).OrderBy(l => l.From).Select(l => l.Number).FirstAsync(),
+            ["{to-return}"] = await db.Loans.Where(l => l.State == HelpDesk.Core.Loans.LoanState.Out).OrderBy(l => l.Id).Select(l => l.Number).FirstAsync(),
             ["{own}"] = await db.Tickets.Where(t => t.SchoolId == db.People.Where(p => p.UserName == "coordinator").SelectMany(p => p.Memberships).Select(m => m.SchoolId).First())
                 .OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["{decision}"] = await Id(db.Approvals.Where(a => a.State == ApprovalState.Pending && a.Rounds.Any(r => r.Decisions.Count > 0)).Select(a => a.Id)),

@@ -182,6 +182,9 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A phone of 390 px, in Thai.</summary>
     public Task<IPage> PhoneAsync(string? signedInAs = null, bool javaScript = true) => PageAsync(390, 844, signedInAs, javaScript, isPhone: true);
 
+    /// <summary>A tablet of 820 px, in Thai.</summary>
+    public Task<IPage> TabletAsync(string? signedInAs = null) => PageAsync(820, 1180, signedInAs, javaScript: true, isPhone: true);
+
     /// <summary>A desk's screen of 1280 px, in Thai.</summary>
     public Task<IPage> DeskAsync(string? signedInAs = null, bool javaScript = true, Wire? wire = null) =>
         PageAsync(1280, 900, signedInAs, javaScript, isPhone: false, wire);

@@ -6,11 +6,11 @@ namespace HelpDesk.Web.Shell;
 internal static class InteractiveModule
 {
     /// <summary>Loads it; null when the browser has gone away.</summary>
-    public static async Task<IJSObjectReference?> ImportAsync(this IJSRuntime js)
+    public static async Task<IJSObjectReference?> ImportAsync(this IJSRuntime js, string module = "/interactive.js")
     {
         try
         {
-            return await js.InvokeAsync<IJSObjectReference>("import", "/interactive.js");
+            return await js.InvokeAsync<IJSObjectReference>("import", module);
         }
         catch (JSDisconnectedException)
         {

@@ -15,8 +15,20 @@ internal static class PaperFile
     /// <param name="query">Reads the paper.</param>
     /// <param name="write">Writes the document into a stream.</param>
     /// <param name="name">The file's name, with its ending.</param>
+    public static Task<IResult> AnswerAsync<TPaper>(
+        HttpContext context, IRequestSender sender, IRequest<TPaper> query, Action<TPaper, Stream> write, Func<TPaper, string> name) =>
+        AnswerAsync(
+            context, sender, query,
+            (paper, content, _) =>
+            {
+                write(paper, content);
+                return Task.CompletedTask;
+            },
+            name);
+
+    /// <summary>The same for a document that reads pictures while it is written.</summary>
     public static async Task<IResult> AnswerAsync<TPaper>(
-        HttpContext context, IRequestSender sender, IRequest<TPaper> query, Action<TPaper, Stream> write, Func<TPaper, string> name)
+        HttpContext context, IRequestSender sender, IRequest<TPaper> query, Func<TPaper, Stream, CancellationToken, Task> write, Func<TPaper, string> name)
     {
         // Papers of the office are Thai, whoever prints them.
         CultureInfo.CurrentUICulture = WebHouse.Cultures[0];
@@ -31,7 +43,7 @@ internal static class PaperFile
         }
 
         var content = new MemoryStream();
-        write(paper, content);
+        await write(paper, content, context.RequestAborted);
         content.Position = 0;
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(name(paper));

@@ -16,6 +16,7 @@ using HelpDesk.Web.Loans;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.StockTakes;
 using HelpDesk.Web.Api;
+using HelpDesk.Web.Loans.Desk;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -149,6 +150,8 @@ public static class WebHouse
         app.MapStockTakes();
         app.MapDisposals();
         app.MapLoans();
+        app.MapLoanPapers();
+        app.MapLoanFeed();
         app.MapPublicPages();
         app.MapAssetLabels();
         app.MapLine();

@@ -1,5 +1,7 @@
 // Counting with a phone. What was seen waits on the phone (IndexedDB) until the server has it, and is sent once: each count
 // carries an id made here. Every text a person sees was written by the server.
+import { reader } from './scan.js';
+
 const root = document.getElementById('count');
 if (root) start();
 
@@ -272,7 +274,7 @@ function start() {
     } catch { return file; }
   }
 
-  /* ---- The camera: the browser's own reader where it has one, else jsQR ---- */
+  /* ---- The camera ---- */
 
   let stream = null;
 
@@ -297,31 +299,6 @@ function start() {
     stream?.getTracks().forEach(track => track.stop());
     stream = null;
     $('camera').hidden = true;
-  }
-
-  async function reader() {
-    const known = 'BarcodeDetector' in window ? await BarcodeDetector.getSupportedFormats() : [];
-    if (known.includes('qr_code')) {
-      const detector = new BarcodeDetector({ formats: ['qr_code', 'code_128', 'code_39'].filter(f => known.includes(f)) });
-      return async video => (await detector.detect(video))[0]?.rawValue ?? null;
-    }
-    if (!window.jsQR) await new Promise((done, failed) => {
-      const script = document.createElement('script');
-      script.src = '/lib/jsqr/jsQR.js';
-      script.onload = done;
-      script.onerror = failed;
-      document.head.append(script);
-    });
-    const canvas = document.createElement('canvas');
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    return async video => {
-      const scale = Math.min(1, 800 / video.videoWidth);
-      canvas.width = video.videoWidth * scale;
-      canvas.height = video.videoHeight * scale;
-      context.drawImage(video, 0, 0, canvas.width, canvas.height);
-      const image = context.getImageData(0, 0, canvas.width, canvas.height);
-      return window.jsQR(image.data, image.width, image.height)?.data || null;
-    };
   }
 
   /* ---- Wiring ---- */
