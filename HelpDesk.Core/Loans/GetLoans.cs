@@ -20,7 +20,7 @@ namespace HelpDesk.Core.Loans;
 public sealed record LoanFilter(
     string? State = null, bool Overdue = false, bool Mine = false, string? Owner = null, string? School = null, string? Text = null, DateOnly? From = null, DateOnly? To = null);
 
-/// <summary>A page of loans, what was asked for last first; of what is overdue the longest first.</summary>
+/// <summary>A page of loans, what was asked for last first.</summary>
 public static class GetLoans
 {
     /// <summary>Which, from where.</summary>
