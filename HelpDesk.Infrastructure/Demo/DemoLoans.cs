@@ -50,7 +50,7 @@ internal static class DemoLoans
         (string Category, string Name, string Unit, string About, string Accessories, LoanTerms Terms, int Most)[] kinds =
         [
             ("6730-001", "เครื่องฉายภาพ (โปรเจกเตอร์)", "เครื่อง", "ความสว่าง 3,800 ลูเมน ต่อ HDMI และ VGA", "สายไฟ\nสาย HDMI\nรีโมต\nกระเป๋า", new LoanTerms(7, 90, 1), 6),
-            ("7440-002", "โน้ตบุ๊ก", "เครื่อง", "ติดตั้ง Windows 11 และ Office พร้อมใช้", "อะแดปเตอร์\nเมาส์\nกระเป๋า", new LoanTerms(14, 90, 1), 12),
+            ("7440-002", "โน้ตบุ๊ก", "เครื่อง", "ติดตั้ง Windows 11 และ Office พร้อมใช้", "อะแดปเตอร์\nเมาส์\nกระเป๋า", new LoanTerms(14, 90, 1), 8),
             ("7440-003", "แท็บเล็ต", "เครื่อง", "หน้าจอ 10.5 นิ้ว", "อะแดปเตอร์\nเคส", new LoanTerms(7, 60, 1), 10),
             ("7730-001", "โทรทัศน์ 55 นิ้ว พร้อมขาตั้ง", "เครื่อง", "ใช้ในอาคารสำนักงานเท่านั้น", "รีโมต\nสาย HDMI", new LoanTerms(3, 30, MayLeave: false), 4),
         ];
