@@ -1,4 +1,5 @@
 using System.Globalization;
+using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Loans;
 
 namespace HelpDesk.Web.Loans;
@@ -69,5 +70,5 @@ internal static class LoanLooks
     public static string Money(decimal? baht) => baht?.ToString("#,##0.00", CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>An address that telephones.</summary>
-    public static string Tel(string phone) => "tel:" + string.Concat(phone.Where(c => char.IsAsciiDigit(c) || c == '+'));
+    public static string Tel(string phone) => "tel:" + string.Concat(ThaiText.ArabicDigits(phone).Where(c => char.IsAsciiDigit(c) || c == '+'));
 }

@@ -9,9 +9,6 @@ namespace HelpDesk.Web.Loans.Desk;
 /// <summary>Small things that the counter's pages share.</summary>
 internal static class LoanDeskLooks
 {
-    /// <summary>A telephone number to be called by a tap.</summary>
-    public static string Tel(string phone) => "tel:" + new string([.. ThaiText.ArabicDigits(phone).Where(c => char.IsAsciiDigit(c) || c == '+')]);
-
     /// <summary>What was scanned: of a label's address only its code.</summary>
     public static string Scanned(string text)
     {
