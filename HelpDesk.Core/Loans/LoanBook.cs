@@ -9,6 +9,9 @@ public static class LoanBook
     /// <summary>No buffer is longer than so many days.</summary>
     public const int LongestBuffer = 30;
 
+    /// <summary>Of more kinds than so many the whole window is read at once, from its index alone.</summary>
+    private const int FewKinds = 50;
+
     /// <summary>
     /// Two commands that book the same things come one after the other from here on, until the first is committed: what is read after it is
     /// what the other left. In the order of ids, so that two baskets do not wait for each other.
@@ -86,16 +89,22 @@ public static class LoanBook
     private static async Task<Dictionary<long, List<(long LoanId, Booking Booking)>>> BookingsAsync(
         IHelpDeskDb db, IQueryable<Lendable> of, DateOnly from, DateOnly until, long? exceptLoan, CancellationToken cancellationToken)
     {
-        var earliest = from.AddDays(-LongestBuffer);
-        var latest = until.AddDays(LongestBuffer);
-        var ids = of.Select(l => l.Id);
+        var buffers = await of.Select(l => new { l.Id, l.BufferDays }).ToDictionaryAsync(l => l.Id, l => l.BufferDays, cancellationToken);
+        var longest = buffers.Count == 0 ? 0 : buffers.Values.Max();
+        var (earliest, latest) = (from.AddDays(-longest), until.AddDays(longest));
 
         // What is out may be long overdue; everything else ends at the latest a buffer before the window.
-        var open = db.LoanBookings.Where(b => b.Quantity > 0 && b.LoanId != exceptLoan && ids.Contains(b.LendableId) && b.From <= latest);
+        var open = db.LoanBookings.Where(b => b.Quantity > 0 && b.From <= latest);
+        if (buffers.Count <= FewKinds)
+        {
+            var ids = buffers.Keys.ToList();
+            open = open.Where(b => ids.Contains(b.LendableId));
+        }
+
         var rows = await open.Where(b => b.IsOut).Concat(open.Where(b => !b.IsOut && b.Until >= earliest))
             .Select(b => new { b.LendableId, b.LoanId, b.From, b.Until, b.Quantity, b.IsOut }).ToListAsync(cancellationToken);
         var bookings = new Dictionary<long, List<(long, Booking)>>();
-        foreach (var b in rows)
+        foreach (var b in rows.Where(b => b.LoanId != exceptLoan && buffers.ContainsKey(b.LendableId)))
         {
             if (!bookings.TryGetValue(b.LendableId, out var list))
             {
