@@ -75,7 +75,7 @@ internal static class ApprovalHouse
 
     private sealed class Subject(Outcomes outcomes) : IApprovalSubject
     {
-        public ApprovalKind Kind => ApprovalKind.Specification;
+        public ApprovalKind Kind => ApprovalKind.Plan;
 
         public Task ChangedAsync(Approval approval, CancellationToken cancellationToken)
         {
@@ -87,7 +87,7 @@ internal static class ApprovalHouse
     private sealed class AskHandler(IApprovals approvals) : IRequestHandler<Ask, long>
     {
         public async Task<long> Handle(Ask request, CancellationToken cancellationToken) =>
-            (await approvals.RequestAsync(ApprovalKind.Specification, 1, "ขอยืมเครื่องฉาย", "/loans/1", request.Steps, request.Content, cancellationToken)).Id;
+            (await approvals.RequestAsync(ApprovalKind.Plan, 1, "ขอยืมเครื่องฉาย", "/loans/1", request.Steps, request.Content, cancellationToken)).Id;
     }
 
     private sealed class AskAgainHandler(IApprovals approvals) : IRequestHandler<AskAgain, int>

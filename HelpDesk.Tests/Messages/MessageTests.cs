@@ -297,7 +297,7 @@ public sealed partial class MessageTests
 
     private static async Task<long> AskAsync(House house, params StepPlan[] steps)
     {
-        var approval = new Approval(ApprovalKind.Loan, 1, "ขอยืม", "/loans/1", new Requester(await house.PersonAsync("technician"), "นายช่าง"), steps, [new ContentField("เรื่อง", "ยืม")], DateTime.UnixEpoch);
+        var approval = new Approval(ApprovalKind.Plan, 1, "ขอยืม", "/loans/1", new Requester(await house.PersonAsync("technician"), "นายช่าง"), steps, [new ContentField("เรื่อง", "ยืม")], DateTime.UnixEpoch);
         return await house.DbAsync(async db =>
         {
             db.Approvals.Add(approval);

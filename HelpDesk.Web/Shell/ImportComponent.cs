@@ -36,7 +36,7 @@ public abstract class ImportComponent : ComponentBase, IDisposable
     /// <summary>Why nothing was found or done.</summary>
     protected string? Problem { get; private set; }
 
-    /// <summary>Counts the work done: the browser's file field is a new one each time, so that the same file can be chosen again.</summary>
+    /// <summary>Counts the files read or refused: the browser's file field is a new one each time, so that the same file can be chosen again.</summary>
     protected int Choice { get; private set; }
 
     /// <summary>Whether something is being done.</summary>
@@ -76,6 +76,9 @@ public abstract class ImportComponent : ComponentBase, IDisposable
 
         await using var content = chosen.File.OpenReadStream(ImportFile.MaxBytes, cancellationToken);
         File = await ImportFile.ReadAsync(content, chosen.File.Name, cancellationToken);
+
+        // A new field hears nothing until the browser has answered its drawing: it is drawn before the work, not with its result.
+        Choice++;
         return await SendAsync(ask(File), cancellationToken);
     });
 
@@ -127,7 +130,7 @@ public abstract class ImportComponent : ComponentBase, IDisposable
         finally
         {
             _stop = null;
-            Choice++;
+            Choice += Problem is null ? 0 : 1;
         }
     }
 

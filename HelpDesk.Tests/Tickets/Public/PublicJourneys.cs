@@ -152,7 +152,7 @@ public sealed class PublicJourneys(SharedSite shared) : Journey(shared)
         Assert.Equal("ไฟสีส้ม\n<i>กะพริบ</i>", await page.InputValueAsync("#text"));
         await page.ClickAsync("#reply");
         Assert.Contains("<i>กะพริบ</i>", await page.InnerTextAsync(".timeline"), StringComparison.Ordinal);
-        Assert.DoesNotContain("081", await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotMatch("081-?234", await page.ContentAsync());
 
         await PostAsync($"/api/v1/tickets/{number}/resolve", new { outcome = "repaired", text = "เปลี่ยนสายไฟ" });
         await page.GotoAsync(link);
