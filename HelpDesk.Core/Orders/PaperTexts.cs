@@ -13,4 +13,17 @@ public static class PaperTexts
 
     /// <summary>A text in the paper's language.</summary>
     public static string Of(string key) => T.In(Thai, key);
+
+    /// <summary>Makes the paper's language that of the moment, until it is disposed of.</summary>
+    public static IDisposable InThai()
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = Thai;
+        return new Back(before);
+    }
+
+    private sealed class Back(CultureInfo before) : IDisposable
+    {
+        public void Dispose() => CultureInfo.CurrentUICulture = before;
+    }
 }

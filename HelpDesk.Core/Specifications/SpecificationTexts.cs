@@ -26,4 +26,10 @@ public static class SpecificationTexts
 
     /// <summary>สถานะ.</summary>
     public static string Of(SpecificationState state) => SpecificationTexts.T[$"state.{Word.Of(state)}"];
+
+    /// <summary>What happened.</summary>
+    public static string Of(SpecificationEventKind kind) => SpecificationTexts.T[$"event.{Word.Of(kind)}"];
+
+    /// <summary>A text in the language of papers.</summary>
+    internal static string Thai(string key, params object?[] args) => string.Format(System.Globalization.CultureInfo.InvariantCulture, T.In(Orders.PaperTexts.Thai, key), args);
 }

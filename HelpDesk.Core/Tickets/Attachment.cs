@@ -97,7 +97,7 @@ public sealed class Attachment : IAudited
         (OrderId, IsRecord) = (orderId, isRecord);
     }
 
-    /// <summary>Attaches it to a device, a line of a stock-take, a disposal or a loan; only once.</summary>
+    /// <summary>Attaches it to a device, a line of a stock-take, a disposal, a loan or an offer; only once.</summary>
     /// <exception cref="RuleException">It is attached already.</exception>
     public void AttachTo(AttachmentSubject subject, long subjectId)
     {
@@ -128,4 +128,7 @@ public enum AttachmentSubject
 
     /// <summary>A loan: pictures at both ends, and signatures.</summary>
     Loan = 4,
+
+    /// <summary>An offer: evidence for its answers.</summary>
+    Offer = 5,
 }

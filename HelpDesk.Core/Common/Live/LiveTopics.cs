@@ -54,6 +54,12 @@ public static class Topics
     /// <summary>One loan was changed.</summary>
     public static string Loan(long id) => "loan:" + id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Any specification was made or changed.</summary>
+    public const string Specifications = "specifications";
+
+    /// <summary>One specification, its offers or their evaluation were changed.</summary>
+    public static string Specification(long id) => "specification:" + id.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>One device was changed.</summary>
     public static string Asset(long id) => "asset:" + id.ToString(CultureInfo.InvariantCulture);
 
