@@ -8,6 +8,7 @@ using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Specifications;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Tickets;
@@ -110,6 +111,27 @@ public interface IHelpDeskDb
 
     /// <summary>Loans.</summary>
     DbSet<Loan> Loans { get; }
+
+    /// <summary>Specifications.</summary>
+    DbSet<Specification> Specifications { get; }
+
+    /// <summary>Vendors.</summary>
+    DbSet<Vendor> Vendors { get; }
+
+    /// <summary>Offers.</summary>
+    DbSet<Offer> Offers { get; }
+
+    /// <summary>Their prices. Those that are sealed are in no query.</summary>
+    DbSet<OfferPrice> OfferPrices { get; }
+
+    /// <summary>What members said of answers.</summary>
+    DbSet<MemberJudgement> MemberJudgements { get; }
+
+    /// <summary>Points that members gave.</summary>
+    DbSet<MemberScore> MemberScores { get; }
+
+    /// <summary>Models that were offered once.</summary>
+    DbSet<Product> Products { get; }
 
     /// <summary>What they keep from being free.</summary>
     DbSet<LoanBooking> LoanBookings { get; }

@@ -75,6 +75,12 @@ public enum MessageKind
     /// <summary>To the other side: the loan was given up.</summary>
     LoanCancelled = 77,
 
+    /// <summary>Members of a working group are asked to read a specification.</summary>
+    SpecificationReview = 80,
+
+    /// <summary>Offers were opened: the members are asked to judge them.</summary>
+    OffersOpened = 81,
+
     /// <summary>To whoever forgot a password; e-mail only.</summary>
     PasswordReset = 50,
 
@@ -149,6 +155,8 @@ public static class MessageKinds
         new(MessageKind.LoanCase, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.LoanExtended, MessageTiming.AtOnce, MessageTiming.Daily),
         new(MessageKind.LoanCancelled, MessageTiming.AtOnce, MessageTiming.Daily),
+        new(MessageKind.SpecificationReview, MessageTiming.AtOnce, MessageTiming.Daily, Asks: true),
+        new(MessageKind.OffersOpened, MessageTiming.AtOnce, MessageTiming.Daily, Asks: true),
         new(MessageKind.PasswordReset, MessageTiming.AtOnce, MessageTiming.Never, InProgram: false, CanBeOff: false),
         new(MessageKind.DeliveryFailed, MessageTiming.Daily, MessageTiming.Never),
     ];

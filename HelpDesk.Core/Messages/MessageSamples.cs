@@ -15,6 +15,7 @@ public static class MessageSamples
     private const string Number = "R2570-000123";
     private const string OrderNumber = "579/2569";
     private const string LoanNumber = "L2570-0001";
+    private const string SpecificationNumber = "S2570-0001";
     private const string FiscalYear = "2570";
     private static readonly DateOnly _dueOn = new(2026, 11, 30);
     private static readonly DateTime _due = new(2026, 11, 30, 9, 30, 0, DateTimeKind.Utc);
@@ -32,6 +33,7 @@ public static class MessageSamples
         MessageKind.LoanDueSoon or MessageKind.LoanDueToday or MessageKind.LoanOverdue or MessageKind.LoanDemanded or MessageKind.LoanDemandDue
             or MessageKind.LoanCase or MessageKind.LoanExtended or MessageKind.LoanCancelled =>
             [.. Said(LoanNumber, MessageTexts.T["sample.things"], MessageTexts.T["sample.owner"]), MessageWords.On(_dueOn), MessageWords.Said(MessageTexts.T["sample.said"])],
+        MessageKind.SpecificationReview or MessageKind.OffersOpened => Said(SpecificationNumber, MessageTexts.T["sample.specification"]),
         MessageKind.PasswordReset => [],
         MessageKind.DeliveryFailed => Said(MessageText.Name(MessageChannel.Email), MessageTexts.T["sample.error"]),
     };

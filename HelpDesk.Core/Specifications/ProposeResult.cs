@@ -141,8 +141,8 @@ public static class ProposeResult
             }
 
             fields.Add(new(SpecificationTexts.T["field.judges"], string.Join('\n', judges.Select(j =>
-                $"{j.Name} {j.RoleTitle}{(specification.Interests.Any(i => i.PersonId == j.PersonId) ? SpecificationTexts.T["field.kept-out"] : "")}"
-                + (specification.Signatures.FirstOrDefault(s => s.PersonId == j.PersonId) is { Dissent.Length: > 0 } s ? SpecificationTexts.T["field.dissent", s.Dissent] : "")))));
+                $"{j.Name} {j.RoleTitle}{(specification.Interests.Any(i => i.PersonId == j.PersonId) ? " " + SpecificationTexts.T["field.kept-out"] : "")}"
+                + (specification.Signatures.FirstOrDefault(s => s.PersonId == j.PersonId) is { Dissent.Length: > 0 } s ? " " + SpecificationTexts.T["field.dissent", s.Dissent] : "")))));
             fields.Add(new(SpecificationTexts.T["field.note"], note ?? ""));
             return fields;
         }

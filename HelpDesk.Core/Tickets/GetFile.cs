@@ -4,6 +4,7 @@ using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Orders;
+using HelpDesk.Core.Specifications;
 using HelpDesk.Core.StockTakes;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,13 @@ public static class GetFile
                 : throw RuleException.NotFound();
         }
 
+        private async Task<bool> MayReadOfferAsync(long offerId, CancellationToken cancellationToken)
+        {
+            var specification = await db.Specifications.VisibleTo(db, user).AsNoTracking().Include(s => s.Interests)
+                .SingleOrDefaultAsync(s => db.Offers.Any(o => o.Id == offerId && o.SpecificationId == s.Id), cancellationToken);
+            return specification is not null && user.ReadsOffers(specification, await db.JudgesAsync(specification.EvaluationCommitteeId, cancellationToken));
+        }
+
         private async Task<bool> MayReadAsync(Attachment file, string? secret, CancellationToken cancellationToken)
         {
             if (file.OrderId is { } orderId)
@@ -54,6 +62,7 @@ public static class GetFile
                     AttachmentSubject.StockTakeLine => db.StockTakes.VisibleTo(user)
                         .AnyAsync(s => db.StockTakeLines.Any(l => l.Id == subjectId && l.StockTakeId == s.Id), cancellationToken),
                     AttachmentSubject.Loan => db.Loans.VisibleTo(user).AnyAsync(l => l.Id == subjectId, cancellationToken),
+                    AttachmentSubject.Offer => await MayReadOfferAsync(subjectId, cancellationToken),
                     AttachmentSubject.Disposal => db.Disposals.VisibleTo(user).AnyAsync(d => d.Id == subjectId, cancellationToken),
                 });
             }

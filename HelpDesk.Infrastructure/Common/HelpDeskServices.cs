@@ -6,6 +6,7 @@ using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
+using HelpDesk.Core.Specifications;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
@@ -73,6 +74,7 @@ public static class HelpDeskServices
         services.AddScoped<IApprovalSubject, OrderSubject>();
         services.AddScoped<IApprovalSubject, DisposalSubject>();
         services.AddScoped<IApprovalSubject, LoanSubject>();
+        services.AddScoped<IApprovalSubject, SpecificationSubject>();
         services.AddScoped<IStockTakeSets, StockTakeSets>();
         services.AddSingleton<IStockTakeDocument, StockTakeDocument>();
         services.AddSingleton<IDisposalDocument, DisposalDocument>();
@@ -147,6 +149,7 @@ public static class HelpDeskServices
         services.AddScoped<IMessageSource, OrderMessages>();
         services.AddScoped<IMessageSource, StockTakeMessages>();
         services.AddScoped<IMessageSource, LoanMessages>();
+        services.AddScoped<IMessageSource, SpecificationMessages>();
         services.AddScoped<IMessageSource, DeliveryMessages>();
         if (settings.Smtp is { } smtp)
         {

@@ -8,6 +8,7 @@ using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Specifications;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Tickets;
@@ -117,6 +118,27 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<Loan> Loans => Set<Loan>();
+
+    /// <inheritdoc/>
+    public DbSet<Specification> Specifications => Set<Specification>();
+
+    /// <inheritdoc/>
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+
+    /// <inheritdoc/>
+    public DbSet<Offer> Offers => Set<Offer>();
+
+    /// <inheritdoc/>
+    public DbSet<OfferPrice> OfferPrices => Set<OfferPrice>();
+
+    /// <inheritdoc/>
+    public DbSet<MemberJudgement> MemberJudgements => Set<MemberJudgement>();
+
+    /// <inheritdoc/>
+    public DbSet<MemberScore> MemberScores => Set<MemberScore>();
+
+    /// <inheritdoc/>
+    public DbSet<Product> Products => Set<Product>();
 
     /// <inheritdoc/>
     public DbSet<LoanBooking> LoanBookings => Set<LoanBooking>();

@@ -15,6 +15,7 @@ public static class MessageLooks
         MessageKind.StockTakePlanned => "stock-takes",
         MessageKind.LoanDueSoon or MessageKind.LoanDueToday or MessageKind.LoanOverdue or MessageKind.LoanDemanded or MessageKind.LoanDemandDue
             or MessageKind.LoanCase or MessageKind.LoanExtended or MessageKind.LoanCancelled => "loans",
+        MessageKind.SpecificationReview or MessageKind.OffersOpened => "specifications",
         MessageKind.PasswordReset or MessageKind.DeliveryFailed => "program",
     };
 
@@ -29,6 +30,7 @@ public static class MessageLooks
         "orders" => "file",
         "stock-takes" => "eye",
         "loans" => "calendar",
+        "specifications" => "note",
         _ => kind == MessageKind.DeliveryFailed ? "alert" : "lock",
     };
 
