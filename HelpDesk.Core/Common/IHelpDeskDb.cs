@@ -9,6 +9,7 @@ using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Specifications;
+using HelpDesk.Core.Specifications.Baselines;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Tickets;
@@ -150,6 +151,15 @@ public interface IHelpDeskDb
 
     /// <summary>What imports learned about the headings of files.</summary>
     DbSet<ImportMapping> ImportMappings { get; }
+
+    /// <summary>Editions of the ministry's criteria.</summary>
+    DbSet<BaselineEdition> BaselineEditions { get; }
+
+    /// <summary>Items of the ministry's criteria, of every edition.</summary>
+    DbSet<BaselineItem> BaselineItems { get; }
+
+    /// <summary>The limits of procurement, each from its day on.</summary>
+    DbSet<ProcurementRule> ProcurementRules { get; }
 
     /// <summary>What happened and is to be told.</summary>
     DbSet<Announcement> Announcements { get; }

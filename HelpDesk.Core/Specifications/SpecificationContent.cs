@@ -7,7 +7,7 @@ namespace HelpDesk.Core.Specifications;
 /// <param name="Bound">How a number is bounded; of no meaning for other kinds.</param>
 /// <param name="Value">The bound, or the lower end of <see cref="ClauseBound.Between"/>; null for other kinds.</param>
 /// <param name="UpTo">The upper end of <see cref="ClauseBound.Between"/>; else null.</param>
-/// <param name="Unit">The code of a <see cref="Core.Specifications.Unit"/> for a number, a word of its own for a count; else empty.</param>
+/// <param name="Unit">The code of a unit for a number, a word of its own for a count; else empty.</param>
 /// <param name="Choices">The alternatives that comply; empty for other kinds.</param>
 /// <param name="Detail">Further words of the clause, shown after it and not judged by the program; for a text the clause itself.</param>
 /// <param name="IsRequired">Required; otherwise preferred: failing it does not exclude.</param>

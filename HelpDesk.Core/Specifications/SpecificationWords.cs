@@ -74,7 +74,7 @@ public enum AwardUnit
     Item = 2,
 }
 
-/// <summary>วิธีจัดซื้อจัดจ้าง, proposed by the amount (<c>ProcurementRule</c>). The numbers are stored.</summary>
+/// <summary>วิธีจัดซื้อจัดจ้าง, proposed by the amount (<see cref="Baselines.ProcurementRule"/>). The numbers are stored.</summary>
 public enum ProcurementMethod
 {
     /// <summary>เฉพาะเจาะจง, วงเงินเล็กน้อย.</summary>

@@ -9,6 +9,7 @@ using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Specifications;
+using HelpDesk.Core.Specifications.Baselines;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Tickets;
@@ -157,6 +158,15 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
+
+    /// <inheritdoc/>
+    public DbSet<BaselineEdition> BaselineEditions => Set<BaselineEdition>();
+
+    /// <inheritdoc/>
+    public DbSet<BaselineItem> BaselineItems => Set<BaselineItem>();
+
+    /// <inheritdoc/>
+    public DbSet<ProcurementRule> ProcurementRules => Set<ProcurementRule>();
 
     /// <inheritdoc/>
     public DbSet<Announcement> Announcements => Set<Announcement>();
