@@ -1,3 +1,4 @@
+using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Specifications.Baselines;

@@ -18,7 +18,7 @@ public static class DeclareInterest
     /// <param name="Vendor">With which vendor.</param>
     /// <param name="Reason">Which interest.</param>
     [AllowSignedIn]
-    public sealed record Command(long Id, string Vendor, string Reason) : ICommand<Unit>;
+    public sealed record Command(long Id, string Vendor, string Reason) : ICommand<MediatR.Unit>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -32,14 +32,14 @@ public static class DeclareInterest
     }
 
     /// <summary>Writes it down.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, MediatR.Unit>
     {
         /// <inheritdoc/>
-        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<MediatR.Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var (specification, _) = await db.LoadJudgedAsync(command.Id, user, cancellationToken);
             specification.DeclareInterest(command.Vendor, command.Reason, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return Unit.Value;
+            return MediatR.Unit.Value;
         }
     }
 
@@ -67,7 +67,7 @@ public static class JudgeAnswers
     /// <param name="Id">Which specification.</param>
     /// <param name="Words">The words; what was said before of the same answer is replaced.</param>
     [AllowSignedIn]
-    public sealed record Command(long Id, IReadOnlyList<Word> Words) : ICommand<Unit>;
+    public sealed record Command(long Id, IReadOnlyList<Word> Words) : ICommand<MediatR.Unit>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -86,10 +86,10 @@ public static class JudgeAnswers
     }
 
     /// <summary>Writes them down.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, MediatR.Unit>
     {
         /// <inheritdoc/>
-        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<MediatR.Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var (specification, _) = await db.LoadJudgedAsync(command.Id, user, cancellationToken);
             specification.RequireJudge(user.Id!.Value);
@@ -118,7 +118,7 @@ public static class JudgeAnswers
                 judgement.Say(word.Verdict, word.Reason, clock.GetUtcNow().UtcDateTime);
             }
 
-            return Unit.Value;
+            return MediatR.Unit.Value;
         }
     }
 }
@@ -136,7 +136,7 @@ public static class ScoreOffers
     /// <param name="Id">Which specification.</param>
     /// <param name="Scores">The points; what was given before for the same is replaced.</param>
     [AllowSignedIn]
-    public sealed record Command(long Id, IReadOnlyList<Score> Scores) : ICommand<Unit>;
+    public sealed record Command(long Id, IReadOnlyList<Score> Scores) : ICommand<MediatR.Unit>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -150,10 +150,10 @@ public static class ScoreOffers
     }
 
     /// <summary>Writes them down.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user) : IRequestHandler<Command, Unit>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user) : IRequestHandler<Command, MediatR.Unit>
     {
         /// <inheritdoc/>
-        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<MediatR.Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var (specification, _) = await db.LoadJudgedAsync(command.Id, user, cancellationToken);
             specification.RequireJudge(user.Id!.Value);
@@ -176,7 +176,7 @@ public static class ScoreOffers
                 known.Say(score.Points);
             }
 
-            return Unit.Value;
+            return MediatR.Unit.Value;
         }
     }
 }
@@ -190,7 +190,7 @@ public static class SignEvaluation
     /// <param name="Dissent">ความเห็นแย้ง; empty for none.</param>
     [AllowSignedIn]
     [OwnTransaction]
-    public sealed record Command(long Id, string Proof, string Dissent = "") : ICommand<Unit>;
+    public sealed record Command(long Id, string Proof, string Dissent = "") : ICommand<MediatR.Unit>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -204,10 +204,10 @@ public static class SignEvaluation
     }
 
     /// <summary>Signs.</summary>
-    public sealed class Handler(IHelpDeskDb db, IApprovals approvals, IUnitOfWork work, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(IHelpDeskDb db, IApprovals approvals, IUnitOfWork work, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, MediatR.Unit>
     {
         /// <inheritdoc/>
-        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<MediatR.Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             // Who may not sign, or not yet, is told so before a password is checked or a code is spent.
             await work.RunAsync(nameof(SignEvaluation), () => ReadAsync(command, cancellationToken), cancellationToken);
@@ -218,7 +218,7 @@ public static class SignEvaluation
                 {
                     var (specification, role, hash) = await ReadAsync(command, cancellationToken);
                     specification.Sign(role, method, hash, command.Dissent, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-                    return Unit.Value;
+                    return MediatR.Unit.Value;
                 },
                 cancellationToken);
         }

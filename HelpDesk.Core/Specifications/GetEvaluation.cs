@@ -62,8 +62,7 @@ public static class GetEvaluation
         /// <inheritdoc/>
         public async Task<Details> Handle(Query query, CancellationToken cancellationToken)
         {
-            var specification = await db.Specifications.VisibleTo(db, user).AsNoTracking().Include(s => s.Interests).Include(s => s.Signatures).Include(s => s.Awards).AsSplitQuery()
-                .SingleOrDefaultAsync(s => s.Id == query.Id, cancellationToken) ?? throw RuleException.NotFound();
+            var specification = await db.ReadSpecificationAsync(query.Id, user, cancellationToken);
             var judges = await db.JudgesAsync(specification.EvaluationCommitteeId, cancellationToken);
             if (!user.ReadsOffers(specification, judges))
             {

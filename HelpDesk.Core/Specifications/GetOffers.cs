@@ -52,8 +52,7 @@ public static class GetOffers
     /// <exception cref="RuleException">It, or its offers, do not exist for this person.</exception>
     internal static async Task<(Specification Specification, SpecificationContent Content)> ReadForOffersAsync(this IHelpDeskDb db, long id, CurrentUser user, CancellationToken cancellationToken)
     {
-        var specification = await db.Specifications.VisibleTo(db, user).AsNoTracking().Include(s => s.Versions).Include(s => s.Interests).AsSplitQuery()
-            .SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw RuleException.NotFound();
+        var specification = await db.ReadSpecificationAsync(id, user, cancellationToken);
         var takes = user.Procures(specification.OwnerId) && !specification.Interests.Any(i => i.PersonId == user.Id);
         return takes || user.ReadsOffers(specification, await db.JudgesAsync(specification.EvaluationCommitteeId, cancellationToken)) ? (specification, specification.Current.Content) : throw RuleException.NotFound();
     }

@@ -112,8 +112,8 @@ public static class GetSpecification
         /// <inheritdoc/>
         public async Task<Details> Handle(Query query, CancellationToken cancellationToken)
         {
-            var s = await db.Specifications.VisibleTo(db, user).AsNoTracking().Include(x => x.Versions).Include(x => x.Remarks).Include(x => x.Reviews).Include(x => x.Events).Include(x => x.Interests)
-                .AsSplitQuery().SingleOrDefaultAsync(x => x.Id == query.Id, cancellationToken) ?? throw RuleException.NotFound();
+            var s = await db.ReadSpecificationAsync(query.Id, user, cancellationToken);
+            await db.Specifications.Where(x => x.Id == s.Id).SelectMany(x => x.Events).LoadAsync(cancellationToken);
             var owner = await db.Schools.Where(x => x.Id == s.OwnerId).Select(x => new { x.Code, x.NameTh }).SingleAsync(cancellationToken);
             var (committee, evaluators) = (await CommitteeAsync(s.CommitteeId, cancellationToken), await CommitteeAsync(s.EvaluationCommitteeId, cancellationToken));
             var can = RightsOf(s, committee, evaluators);

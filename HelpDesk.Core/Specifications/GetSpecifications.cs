@@ -1,5 +1,6 @@
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Reference;
+using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;

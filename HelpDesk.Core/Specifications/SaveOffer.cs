@@ -1,6 +1,7 @@
 using FluentValidation;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -83,19 +83,27 @@ public static class SpecificationRules
             || user.Procures(specification.OwnerId) || user.HasAny([Role.Director, Role.GroupDirector, Role.Auditor]) || judges.Any(j => j.PersonId == user.Id));
 
     /// <summary>
-    /// A specification, to be changed: with everything its rules need but its history. Each part is read by itself: a join of them all would
-    /// bring every combination.
+    /// A specification with everything its rules need but its history. Each part is read by itself: a join of them all would bring every
+    /// combination.
     /// </summary>
-    /// <exception cref="RuleException">It does not exist for this person, or was changed since it was read.</exception>
-    public static async Task<Specification> LoadSpecificationAsync(this IHelpDeskDb db, long id, CurrentUser user, int? version, CancellationToken cancellationToken)
+    /// <exception cref="RuleException">It does not exist for this person.</exception>
+    public static async Task<Specification> ReadSpecificationAsync(this IHelpDeskDb db, long id, CurrentUser user, CancellationToken cancellationToken)
     {
         var specification = await db.Specifications.VisibleTo(db, user).SingleOrDefaultAsync(s => s.Id == id, cancellationToken) ?? throw RuleException.NotFound();
+        await db.LoadPartsAsync(id, cancellationToken);
+        return specification;
+    }
+
+    /// <summary>As <see cref="ReadSpecificationAsync"/>, to be changed.</summary>
+    /// <exception cref="RuleException">As there, or it was changed since it was read.</exception>
+    public static async Task<Specification> LoadSpecificationAsync(this IHelpDeskDb db, long id, CurrentUser user, int? version, CancellationToken cancellationToken)
+    {
+        var specification = await db.ReadSpecificationAsync(id, user, cancellationToken);
         if (user.OnlyAudits)
         {
             throw PeopleRules.NotAllowed();
         }
 
-        await db.LoadPartsAsync(id, cancellationToken);
         await db.RequireVersionAsync(specification, id, version, cancellationToken);
         return specification;
     }

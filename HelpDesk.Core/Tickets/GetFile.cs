@@ -62,7 +62,7 @@ public static class GetFile
                     AttachmentSubject.StockTakeLine => db.StockTakes.VisibleTo(user)
                         .AnyAsync(s => db.StockTakeLines.Any(l => l.Id == subjectId && l.StockTakeId == s.Id), cancellationToken),
                     AttachmentSubject.Loan => db.Loans.VisibleTo(user).AnyAsync(l => l.Id == subjectId, cancellationToken),
-                    AttachmentSubject.Offer => await MayReadOfferAsync(subjectId, cancellationToken),
+                    AttachmentSubject.Offer => MayReadOfferAsync(subjectId, cancellationToken),
                     AttachmentSubject.Disposal => db.Disposals.VisibleTo(user).AnyAsync(d => d.Id == subjectId, cancellationToken),
                 });
             }
