@@ -6,15 +6,18 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace HelpDesk.Infrastructure.Documents;
 
 /// <summary>A plain official paper as .docx: A4, TH Sarabun New 16 pt, headings, paragraphs and tables whose header stands on every page.</summary>
-internal sealed class PaperBuilder
+/// <param name="landscape">Whether the paper lies on its side, as wide tables do.</param>
+internal sealed class PaperBuilder(bool landscape = false)
 {
     private const string Font = "TH Sarabun New";
     private const int A4Width = 11906;
     private const int A4Height = 16838;
-    private const int Whole = 9070;
+    private const int Upright = 9070;
+    private const int Lying = 14003;
     private const double PictureHeight = 34;
     private const double PictureWidth = 100;
     private readonly Body _body = new();
+    private readonly int _whole = landscape ? Lying : Upright;
     private readonly List<(Run Run, byte[] Picture)> _pictures = [];
 
     /// <summary>A centred heading.</summary>
@@ -29,14 +32,14 @@ internal sealed class PaperBuilder
     /// <summary>A paragraph that begins in the right half of the paper, as dates and signatures do.</summary>
     public PaperBuilder Right(string text) => Add(Paragraph(text, JustificationValues.Center, bold: false, left: 4500));
 
-    /// <summary>A table. Widths are parts of a hundred.</summary>
-    public PaperBuilder Table(IReadOnlyList<(string Heading, int Width)> columns, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>A table. Widths are parts of a hundred; the size of its letters is in half points.</summary>
+    public PaperBuilder Table(IReadOnlyList<(string Heading, int Width)> columns, IEnumerable<IReadOnlyList<string>> rows, int size = 28)
     {
-        var table = Empty(columns.Select(c => Whole * c.Width / 100));
-        table.Append(Row([.. columns.Select(c => c.Heading)], header: true));
+        var table = Empty(columns.Select(c => _whole * c.Width / 100));
+        table.Append(Row([.. columns.Select(c => c.Heading)], header: true, size));
         foreach (var row in rows)
         {
-            table.Append(Row(row, header: false));
+            table.Append(Row(row, header: false, size));
         }
 
         _body.Append(table);
@@ -46,7 +49,7 @@ internal sealed class PaperBuilder
     /// <summary>Boxes of equal width beside one another, which stay on one page: each a title, lines, and under the title a picture where there is one.</summary>
     public PaperBuilder Boxes(int across, IEnumerable<(string Title, byte[]? Picture, IReadOnlyList<string> Lines)> boxes)
     {
-        var table = Empty(Enumerable.Repeat(Whole / across, across));
+        var table = Empty(Enumerable.Repeat(_whole / across, across));
         foreach (var row in boxes.Chunk(across))
         {
             table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select(Box)]));
@@ -60,7 +63,7 @@ internal sealed class PaperBuilder
     public void Write(string title, string creator, Stream docx)
     {
         _body.Append(new SectionProperties(
-            new PageSize { Width = A4Width, Height = A4Height }, new PageMargin { Left = 1701, Right = 1134, Top = 1134, Bottom = 1134, Header = 709, Footer = 709, Gutter = 0 }));
+            landscape ? new PageSize { Width = A4Height, Height = A4Width, Orient = PageOrientationValues.Landscape } : new PageSize { Width = A4Width, Height = A4Height }, new PageMargin { Left = 1701, Right = 1134, Top = 1134, Bottom = 1134, Header = 709, Footer = 709, Gutter = 0 }));
 
         // Built in memory: a package is written back and forth, and the answer's stream only goes forth.
         using var buffer = new MemoryStream();
@@ -90,9 +93,9 @@ internal sealed class PaperBuilder
         buffer.CopyTo(docx);
     }
 
-    private static Table Empty(IEnumerable<int> widths) => new(
+    private Table Empty(IEnumerable<int> widths) => new(
         new TableProperties(
-            new TableWidth { Width = Number(Whole), Type = TableWidthUnitValues.Dxa },
+            new TableWidth { Width = Number(_whole), Type = TableWidthUnitValues.Dxa },
             new TableBorders(
                 Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
             new TableLayout { Type = TableLayoutValues.Fixed }),
@@ -112,10 +115,10 @@ internal sealed class PaperBuilder
         return cell;
     }
 
-    private static TableRow Row(IReadOnlyList<string> cells, bool header)
+    private static TableRow Row(IReadOnlyList<string> cells, bool header, int size)
     {
         var row = new TableRow(header ? new TableRowProperties(new TableHeader()) : new TableRowProperties(new CantSplit()));
-        row.Append(cells.Select(text => new TableCell(Paragraph(text, header ? JustificationValues.Center : JustificationValues.Left, bold: header, size: 28))));
+        row.Append(cells.Select(text => new TableCell(Paragraph(text, header ? JustificationValues.Center : JustificationValues.Left, bold: header, size: size))));
         return row;
     }
 
