@@ -170,7 +170,6 @@ public sealed class SpecificationCheckerTests
         ["Epson", "HP"],
         [
             new(1, "Acme", "A", [new("RAM", "16 GB"), new("แคช", "พอ")]), new(2, "Acme", "B", [new("RAM", "32 GB")]), new(3, "Acme", "C", [new("RAM", "8 GB")]),
-            new(4, "Acme", "D", [new("RAM", "16 GB")]),
         ],
         new Dictionary<long, BaselineFacts> { [9] = Baseline },
         ProcurementMethod.Direct);
