@@ -291,7 +291,8 @@ public sealed class Award : IAudited
     {
     }
 
-    internal Award(Guid? itemKey, long offerId, int rank, decimal price, string reason, DateTime at) =>
+    /// <summary>An award that is proposed.</summary>
+    public Award(Guid? itemKey, long offerId, int rank, decimal price, string reason, DateTime at) =>
         (ItemKey, OfferId, Rank, Price, Reason, ProposedAt) = (itemKey, offerId, rank, price, reason.Trim(), at);
 
     /// <inheritdoc/>

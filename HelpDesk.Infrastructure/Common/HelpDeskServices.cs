@@ -7,6 +7,7 @@ using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.Specifications;
+using HelpDesk.Core.Specifications.Papers;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
@@ -28,6 +29,7 @@ using HelpDesk.Infrastructure.Loans;
 using HelpDesk.Infrastructure.Messages;
 using HelpDesk.Infrastructure.Orders;
 using HelpDesk.Infrastructure.People;
+using HelpDesk.Infrastructure.Specifications;
 using HelpDesk.Infrastructure.Spreadsheets;
 using HelpDesk.Infrastructure.Disposals;
 using HelpDesk.Infrastructure.StockTakes;
@@ -79,6 +81,7 @@ public static class HelpDeskServices
         services.AddSingleton<IStockTakeDocument, StockTakeDocument>();
         services.AddSingleton<IDisposalDocument, DisposalDocument>();
         services.AddSingleton<ILoanDocuments, LoanDocuments>();
+        services.AddSingleton<IOfficePapers, OfficePapers>();
         services.AddScoped<IApprovals>(provider => provider.GetRequiredService<ApprovalService>());
         return services;
     }

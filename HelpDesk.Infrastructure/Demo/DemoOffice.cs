@@ -119,6 +119,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         var write = () => DemoAssets.AddAsync(db, places, assets, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<IAssetSearch>().InBulkAsync(write, cancellationToken);
         await DemoLoans.AddAsync(db, places[0], places[1], clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
+        await DemoSpecifications.AddAsync(db, places[0], places[1], clock.GetUtcNow().UtcDateTime, cancellationToken);
         await DemoStockTakes.AddAsync(db, places[0], clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));

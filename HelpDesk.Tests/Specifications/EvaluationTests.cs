@@ -3,6 +3,7 @@ using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.Specifications;
 using HelpDesk.Tests.Support;
+using HelpDesk.Tests.Spreadsheets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

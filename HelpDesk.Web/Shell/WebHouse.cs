@@ -17,6 +17,7 @@ using HelpDesk.Web.Orders;
 using HelpDesk.Web.StockTakes;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Loans.Desk;
+using HelpDesk.Web.Specifications.Papers;
 using HelpDesk.Web.Tickets.Export;
 using HelpDesk.Web.Tickets.Public;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -152,6 +153,7 @@ public static class WebHouse
         app.MapLoans();
         app.MapLoanPapers();
         app.MapLoanFeed();
+        app.MapSpecificationPapers();
         app.MapPublicPages();
         app.MapAssetLabels();
         app.MapLine();
