@@ -67,7 +67,7 @@ public static class ProposeResult
                     ApprovalKind.Specification, specification.Id, SpecificationTexts.Thai("approval.result", specification.Number),
                     string.Create(CultureInfo.InvariantCulture, $"/specifications/{specification.Id}/evaluation"), await db.DeciderStepsAsync(user, cancellationToken), fields, cancellationToken);
             specification.AskForResult(approval.Id);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
 
         // All who are not kept out, and at least half of the committee.
@@ -175,7 +175,7 @@ public static class FailAward
         {
             var specification = await db.LoadProcuredAsync(command.Id, user, command.Version, cancellationToken);
             specification.FailAward(command.AwardId, command.Reason, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }

@@ -51,7 +51,7 @@ public static class ProposeSpecification
                     ApprovalKind.Specification, specification.Id, SpecificationTexts.Thai("approval.title", specification.Number), $"/specifications/{Id(specification)}",
                     await db.DeciderStepsAsync(user, cancellationToken), fields, cancellationToken);
             specification.Propose(approval.Id, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
 
         private async Task<List<ContentField>> ContentAsync(Specification specification, SpecificationContent content, string? note, CancellationToken cancellationToken)
@@ -135,7 +135,7 @@ public static class AmendSpecification
         {
             var specification = await db.LoadWrittenAsync(command.Id, user, command.Version, cancellationToken);
             specification.Amend(command.Reason, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }

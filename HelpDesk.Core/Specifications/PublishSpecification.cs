@@ -36,7 +36,7 @@ public static class PublishSpecification
             }
 
             specification.Publish(command.EvaluationCommitteeId, DateTime.SpecifyKind(command.ClosingAt, DateTimeKind.Utc), user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }
@@ -63,7 +63,7 @@ public static class OpenOffers
             var offers = await db.Offers.Where(o => o.SpecificationId == specification.Id && o.WithdrawnAt == null).OrderBy(o => o.Number).ToListAsync(cancellationToken);
             audit.Record(nameof(Specification), specification.Id, "opened", new Dictionary<string, object?> { ["Offers"] = offers.Count });
             await RememberAsync(specification, offers, now, cancellationToken);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
 
         private async Task RememberAsync(Specification specification, List<Offer> offers, DateTime now, CancellationToken cancellationToken)
@@ -115,7 +115,7 @@ public static class CloseSpecification
         {
             var specification = await db.LoadProcuredAsync(command.Id, user, command.Version, cancellationToken);
             specification.Close(command.Note ?? "", user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }
@@ -157,7 +157,7 @@ public static class CancelSpecification
                 await approvals.WithdrawAsync(id, command.Reason, cancellationToken);
             }
 
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }

@@ -29,7 +29,7 @@ public static class SendToReview
 
             await db.RequireCheckedAsync(specification.Current.Content, clock, cancellationToken);
             specification.SendToReview(user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }
@@ -59,7 +59,7 @@ public static class TakeBackSpecification
         {
             var specification = await db.LoadWrittenAsync(command.Id, user, command.Version, cancellationToken);
             specification.TakeBack(command.Reason, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }
@@ -95,7 +95,7 @@ public static class RemarkSpecification
             }
 
             specification.Remark(command.Place, command.Text, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 
@@ -134,7 +134,7 @@ public static class AnswerRemark
             await db.HoldAsync(command.Id, cancellationToken);
             var specification = await db.LoadWrittenAsync(command.Id, user, null, cancellationToken);
             specification.Answer(command.RemarkId, command.Answer, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }
@@ -162,7 +162,7 @@ public static class ReviewSpecification
             }
 
             specification.SayReviewed(command.Agrees, user.AsActor(), clock.GetUtcNow().UtcDateTime);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }

@@ -101,7 +101,7 @@ public static class CreateSpecification
         {
             if (await db.Specifications.AsNoTracking().SingleOrDefaultAsync(s => s.ClientId == command.ClientId, cancellationToken) is { } there)
             {
-                return there.CreatedById == user.Id ? there.Saved() : throw RuleException.Conflict("specification.client-id-used", TicketTexts.T["rule.client-id-used"]);
+                return there.CreatedById == user.Id ? new SpecificationSaved(there.Id, there.Number, there.State, there.Version) : throw RuleException.Conflict("specification.client-id-used", TicketTexts.T["rule.client-id-used"]);
             }
 
             var owner = await db.Schools.Where(s => s.Code == command.OwnerCode && s.IsActive).Select(s => (long?)s.Id).SingleOrDefaultAsync(cancellationToken);
@@ -117,8 +117,7 @@ public static class CreateSpecification
                 command.ClientId, SpecificationRules.Number(year, await numbering.NextAsync("specification", year, cancellationToken)), ownerId, command.Content, command.CommitteeId,
                 user.AsActor(), now);
             db.Specifications.Add(specification);
-            await db.SaveChangesAsync(cancellationToken);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 
@@ -159,7 +158,7 @@ public static class SaveSpecification
             var specification = await db.LoadWrittenAsync(command.Id, user, command.Version, cancellationToken);
             await db.RequireCommitteeAsync(command.CommitteeId, specification.CommitteeId, nameof(Command.CommitteeId), cancellationToken);
             specification.Write(command.Content, command.CommitteeId);
-            return specification.Saved();
+            return await db.SavedAsync(specification, cancellationToken);
         }
     }
 }

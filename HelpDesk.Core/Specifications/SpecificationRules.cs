@@ -139,8 +139,12 @@ public static class SpecificationRules
     /// <summary><c>S2570-0001</c>.</summary>
     public static string Number(int fiscalYear, int running) => string.Create(CultureInfo.InvariantCulture, $"S{fiscalYear}-{running:0000}");
 
-    /// <summary>What a command on a specification answers.</summary>
-    public static SpecificationSaved Saved(this Specification specification) => new(specification.Id, specification.Number, specification.State, specification.Version);
+    /// <summary>Saves, and answers with the version that was saved.</summary>
+    internal static async Task<SpecificationSaved> SavedAsync(this IHelpDeskDb db, Specification specification, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        return new SpecificationSaved(specification.Id, specification.Number, specification.State, specification.Version);
+    }
 
     /// <summary>Keeps a specification from being changed by two at once, within the running command: whoever comes second reads what the first wrote.</summary>
     internal static Task HoldAsync(this IHelpDeskDb db, long id, CancellationToken cancellationToken) =>

@@ -206,7 +206,7 @@ public sealed class EvaluationTests
         using var template = new MemoryStream();
         Assert.Equal("S2570-0001", await house.SendAsync(new OfferSheet.Write.Query(id, template), "supply"));
         using var book = await Books.Open(template.ToArray());
-        var rows = book.Rows(book.SheetNames[0]).Skip(1).ToList();
+        var rows = book.Rows(book.SheetNames[1]).Skip(1).ToList();
         Assert.Equal(["1", "1.1", "1.2", "1.3", "1.4", "2", "2.1", "2.2"], rows.Select(r => r[1].AsText));
 
         var found = await ReadAsync(
@@ -228,7 +228,7 @@ public sealed class EvaluationTests
             await using (var scope = house.Services.CreateAsyncScope())
             {
                 await using var writer = await scope.ServiceProvider.GetRequiredService<IWorkbooks>().CreateAsync(file, CancellationToken.None);
-                var sheet = await writer.AddSheetAsync("แบบเสนอ", [.. book.Rows(book.SheetNames[0]).First().Cells.Select(c => new SheetColumn(c.Value.ToString()))], CancellationToken.None);
+                var sheet = await writer.AddSheetAsync("แบบเสนอ", [.. book.Rows(book.SheetNames[1]).First().Cells.Select(c => new SheetColumn(c.Value.ToString()))], CancellationToken.None);
                 foreach (var line in lines)
                 {
                     await sheet.WriteRowAsync([.. line.Select(CellValue.Text)], CancellationToken.None);

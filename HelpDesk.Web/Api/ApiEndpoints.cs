@@ -43,6 +43,7 @@ public static class ApiEndpoints
         api.MapDisposalApi();
         api.MapLoanApi();
         api.MapLendableApi();
+        api.MapSpecificationApi();
         api.MapLabels();
         api.MapAssets();
         api.MapStock();
