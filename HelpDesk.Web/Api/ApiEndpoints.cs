@@ -46,6 +46,7 @@ public static class ApiEndpoints
         api.MapLabels();
         api.MapAssets();
         api.MapStock();
+        api.MapBaselineApi();
         MapReference(api.WithTags("Reference"));
     }
 

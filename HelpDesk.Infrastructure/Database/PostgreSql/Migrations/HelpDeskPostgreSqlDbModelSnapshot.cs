@@ -1403,7 +1403,6 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<bool>("IsOut")
                         .HasColumnType("boolean");
 
-
                     b.Property<bool>("IsResting")
                         .HasColumnType("boolean");
 
@@ -2812,6 +2811,129 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineEdition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ImportedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EffectiveFrom")
+                        .IsUnique();
+
+                    b.HasIndex("ImportedById");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("BaselineEditions");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BaselineEditionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<decimal>("Price")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("BaselineEditionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BaselineItems");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.ProcurementRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("DirectLimit")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<decimal>("LowPricePercent")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)");
+
+                    b.Property<decimal>("MedianPublishedAbove")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)");
+
+                    b.Property<decimal>("SmallLimit")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)");
+
+                    b.Property<decimal>("VatPercent")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique();
+
+                    b.ToTable("ProcurementRules");
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Stock.StockEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -4190,6 +4312,23 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineEdition", b =>
+                {
+                    b.HasOne("HelpDesk.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineItem", b =>
+                {
+                    b.HasOne("HelpDesk.Core.Specifications.Baselines.BaselineEdition", null)
+                        .WithMany("Items")
+                        .HasForeignKey("BaselineEditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Stock.StockEntry", b =>
                 {
                     b.HasOne("HelpDesk.Core.Stock.StockItem", null)
@@ -4427,6 +4566,11 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
             modelBuilder.Entity("HelpDesk.Core.People.Person", b =>
                 {
                     b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineEdition", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("HelpDesk.Core.Stock.StockItem", b =>

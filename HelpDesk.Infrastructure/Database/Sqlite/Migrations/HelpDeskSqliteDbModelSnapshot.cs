@@ -1349,7 +1349,6 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<bool>("IsOut")
                         .HasColumnType("INTEGER");
 
-
                     b.Property<bool>("IsResting")
                         .HasColumnType("INTEGER");
 
@@ -2702,6 +2701,123 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("PersonId");
 
                     b.ToTable("Sessions", (string)null);
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineEdition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ImportedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ImportedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EffectiveFrom")
+                        .IsUnique();
+
+                    b.HasIndex("ImportedById");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("BaselineEditions");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BaselineEditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Price")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number");
+
+                    b.HasIndex("BaselineEditionId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("BaselineItems");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.ProcurementRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("DirectLimit")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("LowPricePercent")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("MedianPublishedAbove")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("SmallLimit")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("VatPercent")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique();
+
+                    b.ToTable("ProcurementRules");
                 });
 
             modelBuilder.Entity("HelpDesk.Core.Stock.StockEntry", b =>
@@ -4061,6 +4177,23 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineEdition", b =>
+                {
+                    b.HasOne("HelpDesk.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ImportedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineItem", b =>
+                {
+                    b.HasOne("HelpDesk.Core.Specifications.Baselines.BaselineEdition", null)
+                        .WithMany("Items")
+                        .HasForeignKey("BaselineEditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Stock.StockEntry", b =>
                 {
                     b.HasOne("HelpDesk.Core.Stock.StockItem", null)
@@ -4298,6 +4431,11 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
             modelBuilder.Entity("HelpDesk.Core.People.Person", b =>
                 {
                     b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Specifications.Baselines.BaselineEdition", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("HelpDesk.Core.Stock.StockItem", b =>
