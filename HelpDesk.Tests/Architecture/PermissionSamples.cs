@@ -29,6 +29,7 @@ internal sealed partial class PermissionSamples
         AddAssetFiles();
         AddMessages();
         AddLoans();
+        AddBaselines();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

@@ -99,6 +99,12 @@ public static class ImportBaseline
                 return new BaselinePlan(sheet, columns, [], []);
             }
 
+            if (sheet.Problems.Count > 0)
+            {
+                // Without its columns every row would be wrong.
+                return new BaselinePlan(sheet, columns, [], []);
+            }
+
             progress?.Report(new ImportProgress(ImportStage.Checking, 0, sheet.Rows.Count));
             var there = await (from e in db.BaselineEditions.AsNoTracking()
                                from i in e.Items
