@@ -8,13 +8,14 @@ namespace HelpDesk.Tests.Specifications.Baselines;
 public sealed class ProcurementRuleTests
 {
     [Theory]
-    [InlineData(0, ProcurementMethod.DirectSmall)]
-    [InlineData(100_000, ProcurementMethod.DirectSmall)]
-    [InlineData(100_000.01, ProcurementMethod.Direct)]
-    [InlineData(500_000, ProcurementMethod.Direct)]
-    [InlineData(500_000.01, ProcurementMethod.EBidding)]
-    public void The_method_follows_the_amount(decimal amount, ProcurementMethod method)
+    [InlineData("0", ProcurementMethod.DirectSmall)]
+    [InlineData("100000", ProcurementMethod.DirectSmall)]
+    [InlineData("100000.01", ProcurementMethod.Direct)]
+    [InlineData("500000", ProcurementMethod.Direct)]
+    [InlineData("500000.01", ProcurementMethod.EBidding)]
+    public void The_method_follows_the_amount(string baht, ProcurementMethod method)
     {
+        var amount = decimal.Parse(baht, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(method, ProcurementLimits.Default.Method(amount));
         Assert.Equal(amount > 500_000, ProcurementLimits.Default.PublishesMedian(amount));
     }
