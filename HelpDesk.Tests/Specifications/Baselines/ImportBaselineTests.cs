@@ -129,7 +129,7 @@ public sealed class ImportBaselineTests
         Assert.Equal(9, rows.Skip(1).Select(r => r[1].ToString()).Distinct(StringComparer.Ordinal).Count());
         await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new ExportBaseline.Query(999_999), "supply"));
 
-        static string Shown(Clause c) => $"{c.Key} {c.Name} {c.Kind} {c.Bound} {c.Value} {c.UpTo} {c.Unit} {string.Join('|', c.Choices)} {c.Detail} {c.IsRequired}";
+        static string Shown(Clause c) => $"{c.Key} {c.Name} {c.Kind} {c.Bound} {BaselineWords.Number(c.Value ?? -1)} {BaselineWords.Number(c.UpTo ?? -1)} {c.Unit} {string.Join('|', c.Choices)} {c.Detail} {c.IsRequired}";
     }
 
     [Theory, OnSqlite, OnPostgreSql]
