@@ -92,7 +92,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         db.Database.AutoSavepointsEnabled = false;
         var settings = await db.Settings.SingleAsync(cancellationToken);
         (settings.NameTh, settings.NameEn) = ("สำนักงานเขตพื้นที่การศึกษาประถมศึกษาตัวอย่าง เขต 1", "Example Primary Educational Service Area Office 1");
-        StarterData.AddTo(db);
+        StarterData.AddTo(db, clock.GetUtcNow().UtcDateTime);
         School[] places = [new("5000000000", new SchoolDetails(settings.NameTh, settings.NameEn, "เมือง", "053-000-000"), isOffice: true), .. Schools(count, dice)];
         db.Schools.AddRange(places);
         await db.SaveChangesAsync(cancellationToken);

@@ -37,7 +37,7 @@ public static class SetUpOffice
     }
 
     /// <summary>Does it.</summary>
-    public sealed class Handler(IHelpDeskDb db, SetupToken token, IAccounts accounts) : IRequestHandler<Command, Unit>
+    public sealed class Handler(IHelpDeskDb db, SetupToken token, IAccounts accounts, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         /// <inheritdoc/>
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ public static class SetUpOffice
             (settings.NameTh, settings.NameEn) = (command.NameTh.Trim(), command.NameEn?.Trim() ?? "");
             var office = new School(command.Code.Trim(), new SchoolDetails(settings.NameTh, settings.NameEn), isOffice: true);
             db.Schools.Add(office);
-            StarterData.AddTo(db);
+            StarterData.AddTo(db, clock.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(cancellationToken);
 
             var person = new Person(command.UserName.Trim().ToLowerInvariant(), new PersonDetails(command.PersonName));

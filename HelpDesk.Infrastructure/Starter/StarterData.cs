@@ -10,12 +10,15 @@ namespace HelpDesk.Infrastructure.Starter;
 public static class StarterData
 {
     /// <summary>Adds it all to an empty office; the caller saves.</summary>
-    public static void AddTo(IHelpDeskDb db)
+    /// <param name="db">The office's database.</param>
+    /// <param name="at">UTC.</param>
+    public static void AddTo(IHelpDeskDb db, DateTime at)
     {
         OrderStarter.AddTo(db);
         db.OfficeUnits.AddRange(Units.Select((unit, i) => new OfficeUnit(unit.Th, unit.En, i + 1)));
         StarterCommittees.AddTo(db);
         AssetStarter.AddTo(db);
+        BaselineStarter.AddTo(db, at);
         var position = 0;
         foreach (var (code, th, en, symptoms) in Categories)
         {

@@ -30,6 +30,7 @@ internal sealed partial class PermissionSamples
         AddMessages();
         AddLoans();
         AddSpecifications();
+        AddBaselines();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

@@ -35,6 +35,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             "/assets/import", "/assets/export?owner=x&state=all", "/stock", "/stock/new", "/stock/{stock}", "/assets/labels?id={deviceid}", "/assets/labels?q=2567&format=roll50",
             "/loans/desk", "/loans/{to-hand-over}/hand-over", "/loans/{to-return}/return", "/loans/{to-return}/print", "/loans/out", "/loans/out?by=person&late=1",
             "/loans/out?by=thing&q=zzzz", "/loans/feed", "/loans/suspensions", "/loans/suspensions?all=1",
+            "/specifications/baselines", "/specifications/baselines?q=zzzz", "/specifications/baselines?view=editions", "/specifications/baselines/{baseline}", "/specifications/baselines/import",
+            "/specifications/rules",
         ]),
         ("admin",
         [
@@ -171,6 +173,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{announced}"] = await Id(Orders(OrderState.Announced)),
             ["{over}"] = await Id(db.Orders.Where(o => o.EffectiveTo != null && o.AnnouncedAt != null).Select(o => o.Id)),
             ["{revoked}"] = await Id(Orders(OrderState.Revoked)),
+            ["{baseline}"] = await Id(db.BaselineItems.Where(i => i.Number == "4").Select(i => i.Id)),
             ["{committee}"] = await Id(db.Committees.Where(c => c.EndedAt == null).Select(c => c.Id)),
             ["{ended}"] = await Id(db.Committees.Where(c => c.EndedAt != null).Select(c => c.Id)),
         };

@@ -146,6 +146,9 @@ public sealed class AccountsTests
             await db.AssetCategories.ExecuteDeleteAsync();
             await db.DepreciationThresholds.ExecuteDeleteAsync();
             await db.Holidays.ExecuteDeleteAsync();
+            await db.BaselineItems.ExecuteDeleteAsync();
+            await db.BaselineEditions.ExecuteDeleteAsync();
+            await db.ProcurementRules.ExecuteDeleteAsync();
             return await db.Schools.ExecuteDeleteAsync();
         });
 

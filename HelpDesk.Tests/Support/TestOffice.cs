@@ -48,6 +48,7 @@ public static class TestOffice
         ];
         db.Schools.AddRange(schools);
         AssetStarter.AddTo(db);
+        BaselineStarter.AddTo(db, services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
         db.Categories.AddRange(
             new Category("pc", "คอมพิวเตอร์ตั้งโต๊ะ", "Desktop computer", 1),
             new Category("printer", "เครื่องพิมพ์/สแกน/ถ่ายเอกสาร", "Printer, scanner, copier", 2),

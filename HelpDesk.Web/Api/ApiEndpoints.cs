@@ -47,6 +47,7 @@ public static class ApiEndpoints
         api.MapLabels();
         api.MapAssets();
         api.MapStock();
+        api.MapBaselineApi();
         MapReference(api.WithTags("Reference"));
     }
 

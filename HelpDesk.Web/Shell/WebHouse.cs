@@ -14,6 +14,7 @@ using HelpDesk.Web.Messages;
 using HelpDesk.Web.Disposals;
 using HelpDesk.Web.Loans;
 using HelpDesk.Web.Orders;
+using HelpDesk.Web.Specifications.Baselines;
 using HelpDesk.Web.StockTakes;
 using HelpDesk.Web.Api;
 using HelpDesk.Web.Loans.Desk;
@@ -156,6 +157,7 @@ public static class WebHouse
         app.MapSpecificationPapers();
         app.MapPublicPages();
         app.MapAssetLabels();
+        app.MapBaselines();
         app.MapLine();
     }
 }
