@@ -256,7 +256,7 @@ public sealed class Approval : IAudited, IVersioned, ILive, IAnnounces
 
     private void RequirePending()
     {
-        var by = CurrentRound.Decisions.MaxBy(d => d.Id)?.Name ?? RequestedByName;
+        var by = CurrentRound.Decisions.LastOrDefault()?.Name ?? RequestedByName;
         var at = CurrentRound.EndedAt ?? CreatedAt;
         switch (State)
         {

@@ -221,7 +221,7 @@ public sealed class LoanSubject(IHelpDeskDb db, CurrentUser user, TimeProvider c
             await RequireStillPossibleAsync(loan, cancellationToken);
         }
 
-        var text = approval.State == ApprovalState.Withdrawn ? approval.CurrentRound.EndReason : approval.CurrentRound.Decisions.MaxBy(d => d.Id)?.Text ?? "";
+        var text = approval.State == ApprovalState.Withdrawn ? approval.CurrentRound.EndReason : approval.CurrentRound.Decisions.LastOrDefault()?.Text ?? "";
         loan.Decide(state, text, user.AsActor(), clock.GetUtcNow().UtcDateTime);
     }
 

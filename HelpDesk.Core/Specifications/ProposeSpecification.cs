@@ -151,7 +151,7 @@ public sealed class SpecificationSubject(IHelpDeskDb db, CurrentUser user, TimeP
     {
         var specification = await db.Specifications.SingleAsync(s => s.Id == approval.SubjectId, cancellationToken);
         await db.LoadPartsAsync(specification.Id, cancellationToken);
-        var text = approval.State == ApprovalState.Withdrawn ? approval.CurrentRound.EndReason : approval.CurrentRound.Decisions.MaxBy(d => d.Id)?.Text ?? "";
+        var text = approval.State == ApprovalState.Withdrawn ? approval.CurrentRound.EndReason : approval.CurrentRound.Decisions.LastOrDefault()?.Text ?? "";
         var now = clock.GetUtcNow().UtcDateTime;
         if (approval.State == ApprovalState.Withdrawn && specification.State is not (SpecificationState.Proposed or SpecificationState.ResultProposed))
         {
