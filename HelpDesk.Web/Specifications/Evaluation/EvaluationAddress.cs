@@ -42,8 +42,8 @@ public sealed record EvaluationAddress(EvaluationView? View, MatrixFilter Show)
         var mark = uri.IndexOf('?', StringComparison.Ordinal);
         var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
         return new EvaluationAddress(
-            Word.TryParse<EvaluationView>(query["view"].ToString(), out var view) ? view : null,
-            Word.TryParse<MatrixFilter>(query["show"].ToString(), out var show) ? show : MatrixFilter.All);
+            Word.TryParse<EvaluationView>(query.GetValueOrDefault("view").ToString(), out var view) ? view : null,
+            Word.TryParse<MatrixFilter>(query.GetValueOrDefault("show").ToString(), out var show) ? show : MatrixFilter.All);
     }
 
     /// <summary>The address.</summary>
