@@ -80,8 +80,11 @@ public static class GetOffer
     /// <param name="Version">The version that is read.</param>
     /// <param name="ClosingAt">Until when it can be changed, UTC.</param>
     /// <param name="MayChange">Whether the reader may change it now.</param>
+    /// <param name="WithdrawnAt">When it was withdrawn, UTC; null otherwise.</param>
+    /// <param name="Files">The evidence that hangs on it.</param>
     public sealed record Form(
-        string SpecificationNumber, SpecificationContent Content, OfferDraft Draft, IReadOnlyList<Guid> Sealed, int Number, int Version, DateTime? ClosingAt, bool MayChange);
+        string SpecificationNumber, SpecificationContent Content, OfferDraft Draft, IReadOnlyList<Guid> Sealed, int Number, int Version, DateTime? ClosingAt, bool MayChange,
+        DateTime? WithdrawnAt, IReadOnlyList<GetUploads.Row> Files);
 
     /// <summary>Reads it.</summary>
     public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Form>
@@ -97,7 +100,7 @@ public static class GetOffer
                     ? new Form(
                         specification.Number, content,
                         new OfferDraft(new VendorText("", "", "", "", ""), [.. content.Items.Select(i => new OfferDraftItem(i.Key, "", "", null, []))], true, content.Sections.DeliveryDays, content.Sections.WarrantyMonths, 30, ""),
-                        [], 0, 0, specification.ClosingAt, true)
+                        [], 0, 0, specification.ClosingAt, true, null, [])
                     : throw RuleException.NotFound();
             }
 
@@ -114,7 +117,8 @@ public static class GetOffer
                         : new OfferDraftItem(i.Key, "", "", prices.TryGetValue(i.Key, out var alone) ? alone : null, []))],
                     offer.IncludesVat, offer.DeliveryDays, offer.WarrantyMonths, offer.ValidDays, offer.Note),
                 specification.IsOpened ? [] : [.. (await db.SealedAsync(specification.Id, cancellationToken)).Where(p => p.OfferId == id).Select(p => p.ItemKey)],
-                offer.Number, offer.Version, specification.ClosingAt, mayChange && offer.WithdrawnAt is null);
+                offer.Number, offer.Version, specification.ClosingAt, mayChange && offer.WithdrawnAt is null, offer.WithdrawnAt,
+                await db.Attachments.Where(a => a.Subject == AttachmentSubject.Offer && a.SubjectId == id).OrderBy(a => a.Id).Select(a => new GetUploads.Row(a.Key, a.FileName, a.Kind, a.Bytes)).ToListAsync(cancellationToken));
         }
     }
 }

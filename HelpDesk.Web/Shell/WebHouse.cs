@@ -12,6 +12,7 @@ using HelpDesk.Web.Assets.Export;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Messages;
 using HelpDesk.Web.Disposals;
+using HelpDesk.Web.Specifications.Offers;
 using HelpDesk.Web.Loans;
 using HelpDesk.Web.Orders;
 using HelpDesk.Web.Specifications.Baselines;
@@ -155,6 +156,7 @@ public static class WebHouse
         app.MapLoanPapers();
         app.MapLoanFeed();
         app.MapSpecificationPapers();
+        app.MapOfferTemplate();
         app.MapPublicPages();
         app.MapAssetLabels();
         app.MapBaselines();
