@@ -72,7 +72,7 @@ public sealed class SpecificationApiTests
         var read = (await judge.ReadAsync($"/specifications/{id}/evaluation")).Body;
         Assert.Equal(20_987.65m, (decimal)read["offers"]![0]!["items"]![0]!["unitPrice"]!);
         var word = new JsonArray(new JsonObject { ["offerId"] = offer, ["clauseKey"] = SpecificationDesk.Service, ["verdict"] = "meets", ["reason"] = "" });
-        Assert.Equal(204, (await judge.CallAsync($"/specifications/{id}/judge", word)).Status);
+        Assert.Equal(200, (await judge.CallAsync($"/specifications/{id}/judge", word)).Status);
         Assert.Equal(404, (await technician.ReadAsync($"/specifications/{id}/evaluation")).Status);
     }
 }

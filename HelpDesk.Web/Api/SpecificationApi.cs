@@ -97,13 +97,13 @@ internal static class SpecificationApi
         group.MapPost("/{id:long}/judge", async (long id, JsonElement body, HttpContext context, IRequestSender sender) =>
         {
             await Ask(context, sender, new JudgeAnswers.Command(id, SpecificationJson.Read<IReadOnlyList<JudgeAnswers.Word>>(body)));
-            return Results.NoContent();
+            return SpecificationJson.Answer(await Ask(context, sender, new GetEvaluation.Query(id)));
         })
             .Describe("judgeAnswers", "Judge what the program cannot, as a member", "verdict: meets, better or fails with its reason.").Accepts<IReadOnlyList<JudgeAnswers.Word>>("application/json").Fails(400, 401, 403, 404, 409, 429);
         group.MapPost("/{id:long}/score", async (long id, JsonElement body, HttpContext context, IRequestSender sender) =>
         {
             await Ask(context, sender, new ScoreOffers.Command(id, SpecificationJson.Read<IReadOnlyList<ScoreOffers.Score>>(body)));
-            return Results.NoContent();
+            return SpecificationJson.Answer(await Ask(context, sender, new GetEvaluation.Query(id)));
         })
             .Describe("scoreOffers", "Give points for criteria beside the price, as a member", "0 to 100.").Accepts<IReadOnlyList<ScoreOffers.Score>>("application/json").Fails(400, 401, 403, 404, 409, 429);
     }
