@@ -1,0 +1,59 @@
+// What the editor of specifications asks the browser for. All listeners stand on the document: Blazor replaces elements as it likes.
+
+/* ---- Leaving with unsaved changes --------------------------------------------------------------------------------------- */
+
+const unsaved = () => document.querySelector('[data-unsaved]')?.dataset.unsaved;
+
+// Before any other listener: enhanced navigation would already be on its way.
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href]');
+  const question = unsaved();
+  if (!link || !question || link.target === '_blank' || link.hasAttribute('download') || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const to = new URL(link.href, location.href);
+  if (to.origin === location.origin && to.pathname === location.pathname && to.hash) return;
+  if (confirm(question)) forget();
+  else { event.preventDefault(); event.stopImmediatePropagation(); }
+}, true);
+
+addEventListener('beforeunload', event => {
+  if (unsaved()) event.preventDefault();
+});
+
+function forget() { document.querySelector('[data-unsaved]')?.removeAttribute('data-unsaved'); }
+
+/* ---- Order by keyboard -------------------------------------------------------------------------------------------------- */
+
+let moved = null;
+
+document.addEventListener('keydown', event => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+  const row = event.target.closest?.('[data-moves]');
+  const button = row?.querySelector(event.key === 'ArrowUp' ? '[data-move=up]' : '[data-move=down]');
+  if (!button || event.target.tagName === 'SELECT') return;
+  event.preventDefault();
+  moved = event.target;
+  button.click();
+});
+
+/** Puts the focus on an element once it is there; after Alt and an arrow back to where it was. */
+export async function focusOn(id) {
+  const before = moved;
+  moved = null;
+  for (let tries = 0; tries < 20; tries++) {
+    const element = before?.isConnected ? before : document.getElementById(id);
+    if (element) {
+      element.focus();
+      element.scrollIntoView({ block: 'nearest' });
+      return;
+    }
+    await new Promise(resolve => setTimeout(resolve, 25));
+  }
+}
+
+/** Leads to a clause or an item: its first field that asks for something, else itself. */
+export async function lead(id) {
+  await focusOn(id);
+  const place = document.getElementById(id);
+  place?.scrollIntoView({ block: 'center' });
+  (place?.querySelector('.has-error textarea, .clause-fields input, .clause-fields select') ?? place?.querySelector('button, input, textarea'))?.focus();
+}
