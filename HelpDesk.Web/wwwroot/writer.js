@@ -35,6 +35,11 @@ document.addEventListener('keydown', event => {
   button.click();
 });
 
+// Enter in a field would send the whole form: saving is a button's work.
+document.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && event.target.matches?.('.writer input:not([type=checkbox], [type=radio])')) event.preventDefault();
+});
+
 /** Puts the focus on an element once it is there; after Alt and an arrow back to where it was. */
 export async function focusOn(id) {
   const before = moved;
