@@ -2,7 +2,18 @@
 
 /* ---- Leaving with unsaved changes --------------------------------------------------------------------------------------- */
 
-const unsaved = () => document.querySelector('[data-unsaved]')?.dataset.unsaved;
+// The server says what is unsaved; what is typed this moment it does not know yet.
+let typedAt = null;
+
+document.addEventListener('input', event => {
+  const form = event.target.type === 'search' ? null : event.target.closest?.('form[data-question]');
+  if (form) typedAt = form.dataset.number + form.dataset.saves;
+});
+
+function unsaved() {
+  const form = document.querySelector('form[data-question]');
+  return form && ('unsaved' in form.dataset || typedAt === form.dataset.number + form.dataset.saves) ? form.dataset.question : null;
+}
 
 // Before any other listener: enhanced navigation would already be on its way.
 document.addEventListener('click', event => {
@@ -19,7 +30,10 @@ addEventListener('beforeunload', event => {
   if (unsaved()) event.preventDefault();
 });
 
-function forget() { document.querySelector('[data-unsaved]')?.removeAttribute('data-unsaved'); }
+function forget() {
+  typedAt = null;
+  document.querySelector('form[data-question]')?.removeAttribute('data-unsaved');
+}
 
 /* ---- Order by keyboard -------------------------------------------------------------------------------------------------- */
 

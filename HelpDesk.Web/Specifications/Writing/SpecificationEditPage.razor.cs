@@ -20,7 +20,7 @@ public partial class SpecificationEditPage
     private string? _number, _reason, _checked;
     private long? _id;
     private int? _version;
-    private int _versionNumber = 1, _amendment;
+    private int _versionNumber = 1, _amendment, _saves;
     private DateTime? _savedAt;
     private bool _busy, _checking;
 
@@ -108,7 +108,7 @@ public partial class SpecificationEditPage
         }
     }
 
-    // Whatever was changed below: sums, numbers and the mark of unsaved changes are drawn anew.
+    // A field was left, or something was added, moved, taken out: sums, numbers, what differs and the mark of unsaved changes are drawn anew.
     private void Noted() => StateHasChanged();
 
     private async Task<bool> SaveAsync()
@@ -134,6 +134,7 @@ public partial class SpecificationEditPage
         }
 
         var isNew = _id is null;
+        _saves++;
         (_id, _version, _number, _saved, _savedAt) = (saved.Id, saved.Version, saved.Number, print, Clock.GetUtcNow().UtcDateTime);
         if (isNew)
         {
