@@ -2,7 +2,6 @@ using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Specifications.Baselines;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

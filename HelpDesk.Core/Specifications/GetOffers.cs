@@ -1,5 +1,4 @@
 using HelpDesk.Core.People;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

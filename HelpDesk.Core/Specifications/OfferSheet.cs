@@ -2,7 +2,6 @@ using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
-using HelpDesk.Core.Tickets;
 using MediatR;
 
 namespace HelpDesk.Core.Specifications;

@@ -1,7 +1,6 @@
 using FluentValidation;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Auditing;
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

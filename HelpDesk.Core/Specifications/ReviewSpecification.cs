@@ -2,7 +2,6 @@ using FluentValidation;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Specifications;
 

@@ -1,5 +1,4 @@
 using HelpDesk.Core.Messages;
-using HelpDesk.Core.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Specifications;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core.Committees;
 using HelpDesk.Core.People;
-using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Specifications;

@@ -19,7 +19,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     [
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}"]),
         ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages"]),
-        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/loans", "/loans/ask?view=calendar", "/account/password", "/account/second-factor", "/channels"]),
+        ("coordinator", ["/my", "/repair", "/tickets/{own}", "/assets/import", "/loans", "/loans/ask?view=calendar", "/specifications?mine=1", "/specifications/{reviewed}", "/account/password", "/account/second-factor", "/channels"]),
         ("director", ["/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
         [
@@ -35,7 +35,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             "/assets", "/assets?q=zzzz", "/assets/{device}", "/assets/new", "/assets/edit/{deviceid}", "/assets/categories", "/assets/categories/new", "/assets/settings", "/assets/transfer",
             "/assets/import", "/assets/export?owner=x&state=all", "/stock", "/stock/new", "/stock/{stock}", "/assets/labels?id={deviceid}", "/assets/labels?q=2567&format=roll50",
             "/loans/desk", "/loans/{to-hand-over}/hand-over", "/loans/{to-return}/return", "/loans/{to-return}/print", "/loans/out", "/loans/out?by=person&late=1",
-            "/loans/out?by=thing&q=zzzz", "/loans/feed", "/loans/suspensions", "/loans/suspensions?all=1",
+            "/specifications", "/specifications?q=zzzz", "/specifications/new", "/specifications/{specification-draft}", "/specifications/{specification-draft}/edit", "/specifications/{published}",
+            "/specifications/{awarded}", "/specifications/{reviewed}/compare", "/specifications/products", "/loans/out?by=thing&q=zzzz", "/loans/feed", "/loans/suspensions", "/loans/suspensions?all=1",
             "/specifications/baselines", "/specifications/baselines?q=zzzz", "/specifications/baselines?view=editions", "/specifications/baselines/{baseline}", "/specifications/baselines/import",
             "/specifications/rules",
             "/specifications/{sealed}/offers", "/specifications/{sealed}/offers/new", "/specifications/{sealed}/offers/{sealed-offer}", "/specifications/{compared}/offers",
@@ -184,11 +185,16 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{over}"] = await Id(db.Orders.Where(o => o.EffectiveTo != null && o.AnnouncedAt != null).Select(o => o.Id)),
             ["{revoked}"] = await Id(Orders(OrderState.Revoked)),
             ["{baseline}"] = await Id(db.BaselineItems.Where(i => i.Number == "4").Select(i => i.Id)),
+            ["{specification-draft}"] = await Id(Specifications(SpecificationState.Draft)),
+            ["{reviewed}"] = await Id(Specifications(SpecificationState.Review)),
+            ["{published}"] = await Id(Specifications(SpecificationState.Published)),
+            ["{awarded}"] = await Id(Specifications(SpecificationState.Awarded)),
             ["{committee}"] = await Id(db.Committees.Where(c => c.EndedAt == null).Select(c => c.Id)),
             ["{ended}"] = await Id(db.Committees.Where(c => c.EndedAt != null).Select(c => c.Id)),
         };
 
         IQueryable<long> Orders(OrderState state) => db.Orders.Where(o => o.State == state).Select(o => o.Id);
+        IQueryable<long> Specifications(SpecificationState state) => db.Specifications.Where(s => s.State == state).Select(s => s.Id);
         static async Task<string> Id(IQueryable<long> ids) => (await ids.OrderBy(id => id).FirstAsync()).ToString(CultureInfo.InvariantCulture);
     }
 }

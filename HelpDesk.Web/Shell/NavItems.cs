@@ -63,6 +63,7 @@ public static class NavItems
         if (me.SeesAllSchools || me.Roles.Contains(Role.Coordinator))
         {
             yield return new NavItem("/disposals", "archive", ShellTexts.T["nav.disposals"]);
+            yield return new NavItem("/specifications", "copy", ShellTexts.T["nav.specifications"]);
         }
 
         if (me.Places.Any(p => p.IsOffice))
