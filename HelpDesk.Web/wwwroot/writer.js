@@ -45,6 +45,7 @@ document.addEventListener('keydown', event => {
   const button = row?.querySelector(event.key === 'ArrowUp' ? '[data-move=up]' : '[data-move=down]');
   if (!button || event.target.tagName === 'SELECT') return;
   event.preventDefault();
+  if (button.ariaDisabled === 'true') return;
   moved = event.target;
   button.click();
 });
