@@ -42,6 +42,10 @@ public sealed class SpecificationWritingTests(SharedSite shared) : Journey(share
         await Expect(page.Locator("[data-clause='1.4'] [data-move='down']")).ToBeFocusedAsync();
         await Expect(page.Locator("[data-clause='1.4']")).ToContainTextAsync("8 GB");
 
+        // By the mouse too.
+        await page.Locator("[data-clause='1.2'] .grip").DragToAsync(page.Locator("[data-clause='1.1']"));
+        await Expect(page.Locator("[data-clause='1.1']")).ToContainTextAsync("แกนเสมือน");
+
         // A clause of its own whose bound is missing: the checker finds it and leads to it.
         await page.Locator("[data-item='1'] [data-add='count']").ClickAsync();
         var own = page.Locator(".clause-row[data-open]");
@@ -56,7 +60,7 @@ public sealed class SpecificationWritingTests(SharedSite shared) : Journey(share
         await page.Keyboard.PressAsync("Tab");
 
         // A clause that is left out asks for its reason too.
-        await page.Locator("[data-clause='1.1'] [data-remove]").ClickAsync();
+        await page.Locator("[data-clause='1.2'] [data-remove]").ClickAsync();
         await page.Locator(".dropped-rows [data-reason]").FillAsync("ไม่จำเป็นต่องาน");
         await page.Keyboard.PressAsync("Tab");
         for (var n = 2; n <= 3; n++)

@@ -35,6 +35,23 @@ function forget() {
   document.querySelector('form[data-question]')?.removeAttribute('data-unsaved');
 }
 
+/* ---- Order by the mouse ------------------------------------------------------------------------------------------------- */
+
+let held = false;
+
+document.addEventListener('dragstart', event => {
+  held = event.target.matches?.('.grip') ?? false;
+  if (!held) return;
+  event.dataTransfer.setData('text/plain', '');
+  event.dataTransfer.setDragImage(event.target.closest('.clause-row'), 10, 10);
+});
+document.addEventListener('dragend', () => { held = false; });
+
+// Where something may be let go; what becomes of it the server decides.
+document.addEventListener('dragover', event => {
+  if (held && event.target.closest?.('.clause-row')) event.preventDefault();
+});
+
 /* ---- Order by keyboard -------------------------------------------------------------------------------------------------- */
 
 let moved = null;
@@ -45,6 +62,7 @@ document.addEventListener('keydown', event => {
   const button = row?.querySelector(event.key === 'ArrowUp' ? '[data-move=up]' : '[data-move=down]');
   if (!button || event.target.tagName === 'SELECT') return;
   event.preventDefault();
+  if (button.ariaDisabled === 'true') return;
   moved = event.target;
   button.click();
 });
