@@ -1,4 +1,5 @@
 using HelpDesk.Core.People;
+using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -39,7 +39,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             "/specifications/{awarded}", "/specifications/{reviewed}/compare", "/specifications/products", "/loans/out?by=thing&q=zzzz", "/loans/feed", "/loans/suspensions", "/loans/suspensions?all=1",
             "/specifications/baselines", "/specifications/baselines?q=zzzz", "/specifications/baselines?view=editions", "/specifications/baselines/{baseline}", "/specifications/baselines/import",
             "/specifications/rules",
-            "/specifications/{sealed}/offers", "/specifications/{sealed}/offers/new", "/specifications/{sealed}/offers/{sealed-offer}", "/specifications/{compared}/offers",
+            "/specifications/{published}/offers", "/specifications/{published}/offers/new", "/specifications/{published}/offers/{sealed-offer}", "/specifications/{compared}/offers",
             "/specifications/{compared}/offers/{open-offer}", "/specifications/{compared}/evaluation", "/specifications/{compared}/evaluation?view=matrix&show=fails",
             "/specifications/{compared}/evaluation?view=ranking", "/specifications/{compared}/evaluation?view=committee", "/specifications/{awarded}/evaluation?view=ranking",
         ]),
@@ -169,12 +169,10 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{disposal-draft}"] = (await db.Disposals.Where(d => d.State == HelpDesk.Core.Disposals.DisposalState.Draft).Select(d => d.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{to-hand-over}"] = await db.Loans.Where(l => l.State == HelpDesk.Core.Loans.LoanState.Approved).OrderBy(l => l.From).Select(l => l.Number).FirstAsync(),
             ["{to-return}"] = await db.Loans.Where(l => l.State == HelpDesk.Core.Loans.LoanState.Out).OrderBy(l => l.Id).Select(l => l.Number).FirstAsync(),
-            ["{sealed}"] = await Id(db.Specifications.Where(s => s.State == SpecificationState.Published).Select(s => s.Id)),
             ["{sealed-offer}"] = await Id(db.Offers.Where(o => db.Specifications.Where(s => s.State == SpecificationState.Published).Min(s => s.Id) == o.SpecificationId).Select(o => o.Id)),
             ["{compared}"] = await Id(db.Specifications.Where(s => s.State == SpecificationState.Evaluating || s.State == SpecificationState.ResultProposed).Select(s => s.Id)),
             ["{open-offer}"] = await Id(db.Offers.Where(o =>
                 db.Specifications.Where(s => s.State == SpecificationState.Evaluating || s.State == SpecificationState.ResultProposed).Min(s => s.Id) == o.SpecificationId).Select(o => o.Id)),
-            ["{awarded}"] = await Id(db.Specifications.Where(s => s.State == SpecificationState.Awarded).Select(s => s.Id)),
             ["{own}"] = await db.Tickets.Where(t => t.SchoolId == db.People.Where(p => p.UserName == "coordinator").SelectMany(p => p.Memberships).Select(m => m.SchoolId).First())
                 .OrderByDescending(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["{decision}"] = await Id(db.Approvals.Where(a => a.State == ApprovalState.Pending && a.Rounds.Any(r => r.Decisions.Count > 0)).Select(a => a.Id)),
