@@ -52,7 +52,7 @@ public sealed class SealTests
         Assert.Equal(2, await house.DbAsync(db => db.OfferPrices.IgnoreQueryFilters().CountAsync()));
 
         // Too early by a second, and then.
-        var closing = (await desk.ReadAsync(id)).ClosingAt!.Value;
+        var closing = new DateTimeOffset((await desk.ReadAsync(id)).ClosingAt!.Value, TimeSpan.Zero);
         house.Clock.Set(closing.AddSeconds(-1));
         Assert.Equal("specification.sealed", await desk.CodeOfAsync(new OpenOffers.Command(id), "supply"));
         Assert.Empty(await house.DbAsync(db => db.OfferPrices.ToListAsync()));

@@ -152,6 +152,7 @@ public sealed class SpecificationPaperTests
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
             })!;
             await office.WaitForExitAsync();
             return await File.ReadAllTextAsync(Path.Combine(folder.FullName, "paper.txt"), Encoding.UTF8);
