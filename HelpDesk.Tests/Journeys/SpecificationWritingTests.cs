@@ -49,11 +49,13 @@ public sealed class SpecificationWritingTests(SharedSite shared) : Journey(share
         // A clause of its own whose bound is missing: the checker finds it and leads to it.
         await page.Locator("[data-item='1'] [data-add='count']").ClickAsync();
         var own = page.Locator(".clause-row[data-open]");
+        await Expect(own.Locator("input[id^='name-']")).ToHaveValueAsync("");
         await own.Locator("input[id^='name-']").FillAsync("ช่องต่อแบบ USB");
         await own.Locator("input[id^='unit-']").FillAsync("ช่อง");
         await page.ClickAsync("#run-check");
         await Expect(page.Locator("#check [data-code='no-value']")).ToBeVisibleAsync();
         await own.Locator("button[id^='done-']").ClickAsync();
+        await Expect(own).ToHaveCountAsync(0);
         await page.Locator("#check [data-code='no-value'] button").ClickAsync();
         await Expect(own).ToHaveCountAsync(1);
         await own.Locator("input[id^='value-']").FillAsync("3");
