@@ -1,5 +1,3 @@
-using HelpDesk.Core.Common;
-
 namespace HelpDesk.Web.Specifications.Evaluation;
 
 /// <summary>Texts of the pages on which offers are compared.</summary>

@@ -1,5 +1,3 @@
-using HelpDesk.Core.Common;
-
 namespace HelpDesk.Web.Specifications.Offers;
 
 /// <summary>Texts of the pages that take in offers.</summary>
