@@ -84,7 +84,7 @@ public sealed class OfferJourneyTests(SharedSite shared) : Journey(shared)
         var desk = await Site.DeskAsync("supply");
         var template = await desk.Context.APIRequest.GetAsync($"/specifications/{id}/offers/template.xlsx");
         Assert.Equal(200, template.Status);
-        var rows = await Books.Read(await template.BodyAsync());
+        var rows = await Books.Read(await template.BodyAsync(), "แบบเสนอ");
         var filled = await Books.Write(
             [.. Enumerable.Range(1, 9).Select(n => new SheetColumn(rows[0][n].ToString()))],
             rows.Skip(1).Select(r => Enumerable.Range(1, 9).Select(n => CellValue.Text((r[1].ToString(), n) switch
