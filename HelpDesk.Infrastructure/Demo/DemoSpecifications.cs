@@ -55,7 +55,7 @@ internal static class DemoSpecifications
         await desk.EvaluatedAsync(office, now.AddDays(-9), cancellationToken);
         await desk.PublishedAsync(office, now.AddDays(-6), now.AddDays(3), cancellationToken);
         await desk.ReviewedAsync(school, now.AddDays(-2), cancellationToken);
-        desk.Draft(office, "เครื่องพิมพ์เลเซอร์สำหรับกลุ่มงาน", 4, 8_900, now.AddDays(-1), "technician");
+        desk.Draft(office, "คอมพิวเตอร์โน้ตบุ๊กสำหรับกลุ่มนโยบายและแผน", 4, 21_000, now.AddDays(-1), "technician");
         db.Set<NumberSeries>().Add(new NumberSeries { Series = "specification", Year = ThaiCalendar.FiscalYear(now), Last = desk.Last });
         await db.SaveChangesAsync(cancellationToken);
     }
