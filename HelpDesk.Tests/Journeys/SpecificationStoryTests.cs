@@ -1,6 +1,5 @@
 using System.Globalization;
 using HelpDesk.Core.Committees;
-using HelpDesk.Core.Specifications;
 using HelpDesk.Tests.Spreadsheets;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +30,7 @@ public sealed class SpecificationStoryTests(SharedSite shared) : Journey(shared)
 
         await OpenAsync(supply, address);
         await StepAsync(supply, "propose");
+        await Expect(supply.Locator(".badge[data-state='proposed']").First).ToBeVisibleAsync();
         await DecideAsync(id, "groupdirector", "opinion");
         await DecideAsync(id, "director", "approve");
         await Expect(supply.Locator(".badge[data-state='approved']").First).ToBeVisibleAsync();
@@ -82,7 +82,7 @@ public sealed class SpecificationStoryTests(SharedSite shared) : Journey(shared)
         var workbook = await paper.APIRequest.GetAsync($"{address}/papers/f07.xlsx");
         using var book = await Books.Open(await workbook.BodyAsync());
         Assert.Equal(2_400m, book.Rows("สรุป").Skip(1).First()[5].AsNumber);
-        var stranger = await Site.DeskAsync("teacher2");
+        var stranger = await Site.DeskAsync("coordinator2");
         foreach (var path in new[] { "", "/evaluation", "/papers/f07", "/papers/f07.docx", "/papers/f07.xlsx", "/offers" })
         {
             Assert.Equal(404, (await stranger.APIRequest.GetAsync(address + path)).Status);
@@ -141,8 +141,9 @@ public sealed class SpecificationStoryTests(SharedSite shared) : Journey(shared)
         var approval = await Site.DbAsync(db => db.Specifications.Where(s => s.Id == id).Select(s => s.ResultApprovalId ?? s.ApprovalId).SingleAsync());
         var page = await Site.DeskAsync(by);
         await OpenAsync(page, string.Create(CultureInfo.InvariantCulture, $"/approvals/{approval}"));
-        await page.Locator($"label:has(input[value='{answer}'])").ClickAsync();
         await page.FillAsync("#answer-text", "เห็นควร");
+        await page.Locator($"label:has(input[value='{answer}'])").ClickAsync();
+
         await page.FillAsync("#proof", TestOffice.Password);
         await page.ClickAsync("#sign-send");
         await Expect(page.Locator("#sign")).ToHaveCountAsync(0);
