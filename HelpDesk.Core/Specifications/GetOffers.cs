@@ -113,13 +113,16 @@ public static class GetOffer
                 new OfferDraft(
                     new VendorText(vendor.Name, vendor.TaxId, vendor.Contact, vendor.Phone, vendor.Email),
                     [.. content.Items.Select(i => items.TryGetValue(i.Key, out var o)
-                        ? new OfferDraftItem(i.Key, o.Brand, o.Model, prices.TryGetValue(i.Key, out var price) ? price : null, o.Answers)
+                        ? new OfferDraftItem(i.Key, o.Brand, o.Model, prices.TryGetValue(i.Key, out var price) ? price : null, StillAsked(i, o))
                         : new OfferDraftItem(i.Key, "", "", prices.TryGetValue(i.Key, out var alone) ? alone : null, []))],
                     offer.IncludesVat, offer.DeliveryDays, offer.WarrantyMonths, offer.ValidDays, offer.Note),
                 specification.IsOpened ? [] : [.. (await db.SealedAsync(specification.Id, cancellationToken)).Where(p => p.OfferId == id).Select(p => p.ItemKey)],
                 offer.Number, offer.Version, specification.ClosingAt, mayChange && offer.WithdrawnAt is null, offer.WithdrawnAt,
                 await db.Attachments.Where(a => a.Subject == AttachmentSubject.Offer && a.SubjectId == id).OrderBy(a => a.Id).Select(a => new GetUploads.Row(a.Key, a.FileName, a.Kind, a.Bytes)).ToListAsync(cancellationToken));
         }
+
+        // An amendment may have left clauses out: what was answered to them is not sent again.
+        private static List<ClauseAnswer> StillAsked(SpecificationItem item, OfferedItem offered) => [.. offered.Answers.Where(a => item.Clauses.Any(c => c.Key == a.ClauseKey))];
     }
 }
 

@@ -142,7 +142,15 @@ public static class SaveOffer
             var vendor = taxId.Length > 0
                 ? await db.Vendors.SingleOrDefaultAsync(v => v.TaxId == taxId, cancellationToken) ?? await db.Vendors.FirstOrDefaultAsync(v => v.TaxId == "" && v.Name == name, cancellationToken)
                 : await db.Vendors.FirstOrDefaultAsync(v => v.Name == name, cancellationToken);
-            var known = text with { TaxId = taxId.Length > 0 ? taxId : vendor?.TaxId ?? "" };
+
+            // Earlier comparisons name the vendor as it is named here: a tax number of another one must not rename it.
+            if (vendor is not null && !string.Equals(ThaiText.Fold(vendor.Name), ThaiText.Fold(name), StringComparison.Ordinal))
+            {
+                throw RuleException.Invalid("Vendor.TaxId", "offer.tax-id-of-another", SpecificationTexts.T["rule.tax-id-of-another", vendor.Name]);
+            }
+
+            // What is not typed this time is not forgotten.
+            var known = new VendorText(name, Or(taxId, vendor?.TaxId), Or(text.Contact, vendor?.Contact), Or(text.Phone, vendor?.Phone), Or(text.Email, vendor?.Email));
             if (vendor is null)
             {
                 vendor = new Vendor(known);
@@ -156,6 +164,8 @@ public static class SaveOffer
 
             return vendor;
         }
+
+        private static string Or(string typed, string? known) => string.IsNullOrWhiteSpace(typed) ? known ?? "" : typed;
 
         private async Task<Offer> OfferAsync(Command command, Specification specification, Vendor vendor, DateTime now, CancellationToken cancellationToken)
         {

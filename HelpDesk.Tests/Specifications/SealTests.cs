@@ -141,6 +141,44 @@ public sealed class SealTests
         Assert.Equal("specification.state", await desk.CodeOfAsync(new WithdrawOffer.Command(id, first + 1, "สาย"), "supply"));
     }
 
+    [Fact]
+    public async Task A_vendor_is_known_again_and_not_renamed_by_a_tax_number()
+    {
+        await using var house = await House.StartAsync(Provider.Sqlite);
+        var desk = new SpecificationDesk(house);
+        var (first, second) = (await desk.PublishedAsync(), await desk.PublishedAsync());
+        var draft = SpecificationDesk.Offer("ก คอมพิวเตอร์", 20_000);
+        await desk.OfferAsync(first, draft with { Vendor = draft.Vendor with { TaxId = "1234567890121" } });
+        Assert.Equal("offer.tax-id-of-another", await desk.CodeOfAsync(
+            new SaveOffer.Command(Guid.NewGuid(), second, null, draft with { Vendor = new VendorText("ข ซัพพลาย", "1234567890121", "", "", "") }), "supply"));
+        await desk.OfferAsync(second, draft with { Vendor = new VendorText("ก คอมพิวเตอร์", "", "", "", "") });
+        var vendor = await house.DbAsync(db => db.Vendors.SingleAsync());
+        Assert.Equal(("ก คอมพิวเตอร์", "1234567890121", "คุณวิภา"), (vendor.Name, vendor.TaxId, vendor.Contact));
+    }
+
+    [Fact]
+    public async Task An_offer_that_came_before_an_amendment_can_be_changed_after_it()
+    {
+        await using var house = await House.StartAsync(Provider.Sqlite);
+        var desk = new SpecificationDesk(house);
+        var id = await desk.PublishedAsync();
+        var offer = await desk.OfferAsync(id, SpecificationDesk.Offer("ก คอมพิวเตอร์", Price));
+        var content = SpecificationDesk.Content();
+        var judges = (await desk.ReadAsync(id)).Evaluators!.Id;
+        await house.SendAsync(new AmendSpecification.Command(id, "ตัดข้อ Wi-Fi"), "supply");
+        var item = content.Items[0] with { Clauses = [.. content.Items[0].Clauses.Where(c => c.Key != SpecificationDesk.Wireless)] };
+        await house.SendAsync(new SaveSpecification.Command(id, content with { Items = [item, content.Items[1]] }, (await desk.ReadAsync(id)).Committee!.Id), "supply");
+        await house.SendAsync(new SendToReview.Command(id), "supply");
+        await desk.AgreeAsync(id);
+        await house.SendAsync(new ProposeSpecification.Command(id), "supply");
+        await desk.ApproveAsync(id);
+        await house.SendAsync(new PublishSpecification.Command(id, house.Clock.GetUtcNow().UtcDateTime.AddDays(1), judges), "supply");
+        var form = await house.SendAsync(new GetOffer.Query(id, offer), "supply");
+        Assert.Equal("", await desk.CodeOfAsync(new SaveOffer.Command(Guid.NewGuid(), id, offer, form.Draft, form.Version), "supply"));
+        await desk.OpenAsync(id);
+        Assert.Equal(Price, (await house.SendAsync(new GetEvaluation.Query(id), "supply")).Offers[0].Items[0].UnitPrice);
+    }
+
     [Theory]
     [InlineData("1234567890121", "")]
     [InlineData("๑๒๓๔๕๖๗๘๙๐๑๒๑", "")]
