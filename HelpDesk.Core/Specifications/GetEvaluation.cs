@@ -76,7 +76,7 @@ public static class GetEvaluation
                 .Select(s => new ScoreOffers.Score(s.OfferId, s.CriterionKey, s.Points)).ToListAsync(cancellationToken);
             return new Details(
                 specification.Id, specification.Number, specification.State, specification.Version, owner, read.Content, specification.Amendment, specification.OpenedAt!.Value,
-                specification.OpenedByName, isJudging ? [.. read.Offers.Select(OwnWordsOnly)] : read.Offers, isJudging ? [] : read.Lots,
+                specification.OpenedByName, isJudging ? [.. read.Offers.Select(o => OwnWordsOnly(read.Content, o))] : read.Offers, isJudging ? [] : read.Lots,
                 [.. judges.Select(j => new Judging(
                     j, specification.Interests.Any(i => i.PersonId == j.PersonId), specification.Signatures.SingleOrDefault(s => s.PersonId == j.PersonId)?.At,
                     specification.Signatures.SingleOrDefault(s => s.PersonId == j.PersonId)?.Dissent ?? ""))],
@@ -86,12 +86,18 @@ public static class GetEvaluation
         }
 
         // Who has not signed yet judges by themselves: neither what others said is shown to them nor what follows from it.
-        private EvaluatedOffer OwnWordsOnly(EvaluatedOffer offer) => offer with
+        private EvaluatedOffer OwnWordsOnly(SpecificationContent content, EvaluatedOffer offer) => offer with
         {
-            Items = [.. offer.Items.Select(i => i with
+            Scores = new Dictionary<Guid, decimal>(),
+            Items = [.. offer.Items.Select((item, place) =>
             {
-                Answers = [.. i.Answers.Select(a => a.Program == Verdict.Unjudged ? Own(a) : a)],
-                Failed = [],
+                List<EvaluatedAnswer> answers = [.. item.Answers.Select(a => a.Program == Verdict.Unjudged ? Own(a) : a)];
+                return item with
+                {
+                    Answers = answers,
+                    Failed = [.. content.Items[place].Clauses.Select((clause, n) => (clause, n)).Where(c => c.clause.IsRequired && answers[c.n].Verdict is Verdict.Fails or Verdict.Missing)
+                        .Select(c => SpecificationContent.NumberOf(place, c.n))],
+                };
             })],
         };
 

@@ -165,7 +165,7 @@ public sealed class SpecificationSubject(IHelpDeskDb db, CurrentUser user, TimeP
         }
         else if (approval.Id == specification.ResultApprovalId)
         {
-            specification.DecideResult(approval.State is ApprovalState.Approved or ApprovalState.ApprovedWithConditions, text, user.AsActor(), now);
+            specification.DecideResult(approval.State, text, user.AsActor(), now);
         }
     }
 }

@@ -240,11 +240,20 @@ public sealed partial class Specification
     /// <summary>The request by which the result waits.</summary>
     public void AskForResult(long approvalId) => ResultApprovalId = approvalId;
 
-    /// <summary>The director has decided about the result. What is returned or refused is evaluated further.</summary>
+    /// <summary>
+    /// The director has decided about the result, or the request was taken back. What he returns or refuses is judged anew: the members'
+    /// signatures fall, and stay in the history and the audit log.
+    /// </summary>
     /// <exception cref="RuleException">No result waits for him.</exception>
-    public void DecideResult(bool isApproved, string text, Actor by, DateTime at)
+    public void DecideResult(ApprovalState decision, string text, Actor by, DateTime at)
     {
         Require(SpecificationState.ResultProposed);
+        var isApproved = decision is ApprovalState.Approved or ApprovalState.ApprovedWithConditions;
+        if (decision is ApprovalState.Returned or ApprovalState.Refused)
+        {
+            _signatures.Clear();
+        }
+
         if (isApproved)
         {
             State = SpecificationState.Awarded;

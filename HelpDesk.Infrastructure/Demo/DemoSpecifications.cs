@@ -119,7 +119,7 @@ internal static class DemoSpecifications
             var winner = await db.Offers.Where(o => o.SpecificationId == s.Id).OrderBy(o => o.Number).FirstAsync(cancellationToken);
             s.ProposeResult([new Award(null, winner.Id, 1, 8 * 20_000m, "", at.AddDays(10))], Actor("supply"), at.AddDays(10));
             s.AskForResult((await DecideAsync(s, "ขออนุมัติผลการพิจารณา " + s.Number, at.AddDays(10), cancellationToken)).Id);
-            s.DecideResult(true, "อนุมัติ", Actor("director"), at.AddDays(12));
+            s.DecideResult(ApprovalState.Approved, "อนุมัติ", Actor("director"), at.AddDays(12));
             await db.SaveChangesAsync(cancellationToken);
         }
 

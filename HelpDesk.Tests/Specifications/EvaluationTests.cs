@@ -116,6 +116,14 @@ public sealed class EvaluationTests
         await desk.DecideAsync(id, "groupdirector", DecisionKind.Opinion);
         await desk.DecideAsync(id, "director", DecisionKind.Return, "ตรวจราคาอีกครั้ง");
         Assert.Equal(SpecificationState.Evaluating, (await desk.ReadAsync(id)).State);
+
+        // What was returned is judged and signed anew.
+        Assert.Equal("evaluation.unsigned", await desk.CodeOfAsync(new ProposeResult.Command(id, []), "supply"));
+        foreach (var judge in SpecificationDesk.Judges)
+        {
+            await desk.SignAsync(id, judge);
+        }
+
         await desk.ProposeResultAsync(id);
         await desk.ApproveAsync(id);
         var award = Assert.Single((await house.SendAsync(new GetEvaluation.Query(id), "supply")).Awards);
@@ -159,6 +167,20 @@ public sealed class EvaluationTests
 
         ProposeResult.Command Result(string reason) => new(
             id, [new(SpecificationDesk.Notebook, lots[0].Offers[0].OfferId, reason), new(SpecificationDesk.Screen, lots[1].Offers[0].OfferId, "")]);
+    }
+
+    [Fact]
+    public async Task Who_has_not_signed_sees_neither_the_others_points_nor_what_follows_from_them()
+    {
+        await using var house = await House.StartAsync(Provider.Sqlite);
+        var desk = new SpecificationDesk(house);
+        var id = await desk.OpenedAsync(SpecificationDesk.Content(criterion: AwardCriterion.PriceAndOthers));
+        await desk.SignAsync(id, "clerk", Verdict.Fails);
+        var read = await house.SendAsync(new GetEvaluation.Query(id), "teacher");
+        Assert.All(read.Offers, o => Assert.Empty(o.Scores));
+        Assert.Equal([0, 1, 0], read.Offers.Select(o => o.Items[0].Failed.Count));
+        Assert.Empty(read.Lots);
+        Assert.All((await house.SendAsync(new GetEvaluation.Query(id), "clerk")).Offers, o => Assert.Equal(80, o.Scores[SpecificationDesk.AfterSales]));
     }
 
     [Fact]
