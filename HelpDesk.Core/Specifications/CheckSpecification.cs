@@ -1,3 +1,4 @@
+using FluentValidation;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
@@ -14,6 +15,18 @@ public static class CheckSpecification
     /// <param name="Content">What it says.</param>
     [Allow(Role.SupplyOfficer, Role.Technician, Role.Coordinator)]
     public sealed record Query(SpecificationContent Content) : IQuery<IReadOnlyList<Finding>>;
+
+    /// <summary>Only its size: what it lacks is what is asked.</summary>
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        /// <summary>The rules.</summary>
+        public Validator()
+        {
+            RuleFor(q => q.Content.Items).Must(i => i.Count <= SpecificationContentValidator.MostItems).WithMessage(_ => SpecificationTexts.T["rule.most-items", SpecificationContentValidator.MostItems]);
+            RuleForEach(q => q.Content.Items).Must(i => i.Clauses.Count <= SpecificationContentValidator.MostClauses)
+                .WithMessage(_ => SpecificationTexts.T["rule.most-clauses", SpecificationContentValidator.MostClauses]);
+        }
+    }
 
     /// <summary>Looks.</summary>
     public sealed class Handler(IHelpDeskDb db, TimeProvider clock) : IRequestHandler<Query, IReadOnlyList<Finding>>
@@ -62,6 +75,14 @@ public static class FindProducts
     /// <param name="Limit">At most so many models, 1–200.</param>
     [Allow(Role.SupplyOfficer, Role.Technician, Role.Coordinator)]
     public sealed record Query(IReadOnlyList<Clause> Clauses, int Limit = 50) : IQuery<IReadOnlyList<ProductMatch>>;
+
+    /// <summary>Every clause is judged for every known model: not without an end.</summary>
+    public sealed class Validator : AbstractValidator<Query>
+    {
+        /// <summary>The rules.</summary>
+        public Validator() => RuleFor(q => q.Clauses).Must(c => c.Count <= SpecificationContentValidator.MostClauses)
+            .WithMessage(_ => SpecificationTexts.T["rule.most-clauses", SpecificationContentValidator.MostClauses]);
+    }
 
     /// <summary>Judges every known model; those that fail nothing required and meet most come first. Models of which nothing is known that is asked are left out.</summary>
     public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Query, IReadOnlyList<ProductMatch>>

@@ -65,7 +65,7 @@ internal static class SpecificationApi
         Step(group, "/review", "reviewSpecification", "Say as a member whether one agrees with a version", (id, b) => new ReviewSpecification.Command(id, b.Number ?? 0, b.Agrees == true));
         Step(group, "/propose", "proposeSpecification", "Propose it to the director", (id, b) => new ProposeSpecification.Command(id, b.Text, b.Version));
         Step(group, "/amend", "amendSpecification", "Begin a numbered amendment", (id, b) => new AmendSpecification.Command(id, b.Text ?? "", b.Version));
-        Step(group, "/publish", "publishSpecification", "Publish it: offers are taken until a time", (id, b) => new PublishSpecification.Command(id, b.At ?? default, b.Id ?? 0, b.Version));
+        Step(group, "/publish", "publishSpecification", "Publish it: offers are taken until a time", (id, b) => new PublishSpecification.Command(id, b.At?.UtcDateTime ?? default, b.Id ?? 0, b.Version));
         Step(group, "/open", "openOffers", "Open the offers after the closing time", (id, b) => new OpenOffers.Command(id, b.Version));
         Step(group, "/fail-award", "failAward", "Say that an award came to nothing", (id, b) => new FailAward.Command(id, b.Id ?? 0, b.Text ?? "", b.Version));
         Step(group, "/close", "closeSpecification", "Close it", (id, b) => new CloseSpecification.Command(id, b.Text, b.Version));
@@ -141,5 +141,5 @@ internal static class SpecificationApi
     internal sealed record ResultBody(IReadOnlyList<ProposeResult.Choice> Choices, string? Note = null, int? Version = null);
 
     /// <summary>A step in a specification's life.</summary>
-    internal sealed record StepBody(string? Text = null, Guid? Key = null, long? Id = null, int? Number = null, bool? Agrees = null, DateTime? At = null, string? Vendor = null, int? Version = null);
+    internal sealed record StepBody(string? Text = null, Guid? Key = null, long? Id = null, int? Number = null, bool? Agrees = null, DateTimeOffset? At = null, string? Vendor = null, int? Version = null);
 }
