@@ -31,7 +31,7 @@ public sealed class AssetJourneyTests(SharedSite shared) : Journey(shared)
         await Expect(supply.Locator(".field.has-error:has(#price)")).ToBeVisibleAsync();
         await supply.FillAsync("#price", "24,000");
         await supply.ClickAsync("#save");
-        await supply.WaitForURLAsync("**/assets?owner=*");
+        await Site.AddressAsync(supply, "**/assets?owner=*");
         await Site.InteractiveAsync(supply);
         await supply.FillAsync("#search", place);
         await Expect(supply.Locator("tr[data-tag]")).ToHaveCountAsync(2);
@@ -62,7 +62,7 @@ public sealed class AssetJourneyTests(SharedSite shared) : Journey(shared)
 
         // It moves; the school's teacher reads the story and changes nothing.
         await supply.ClickAsync("#edit");
-        await supply.WaitForURLAsync("**/assets/edit/*");
+        await Site.AddressAsync(supply, "**/assets/edit/*");
         await Site.InteractiveAsync(supply);
         await supply.FillAsync("#place", place + " ใหม่");
         await supply.ClickAsync("#save");

@@ -39,11 +39,11 @@ public sealed class OrderStoryTests(SharedSite shared) : Journey(shared)
         await Expect(maker.Locator("[data-state='returned']")).ToBeVisibleAsync();
         await Expect(maker.Locator(".notice[data-tone=warning]")).ToContainTextAsync("เพิ่มการบันทึกภาพประชุม");
         await maker.ClickAsync("#edit");
-        await maker.WaitForURLAsync("**/edit");
+        await Site.AddressAsync(maker, "**/edit");
         await Site.InteractiveAsync(maker);
         await maker.FillAsync("#group-1-duties", "เตรียมห้อง\n- ตรวจไมโครโฟน\nบันทึกภาพประชุม");
         await maker.ClickAsync("#save");
-        await maker.WaitForURLAsync($"**/orders/{id}");
+        await Site.AddressAsync(maker, $"**/orders/{id}");
         await Site.InteractiveAsync(maker);
         await maker.ClickAsync("#propose-open");
         await maker.FillAsync("#propose-note", "เพิ่มข้อ ๒");

@@ -25,7 +25,7 @@ public sealed class OwnAccountTests(SharedSite shared) : Journey(shared)
         await ChangeAsync(TestOffice.Password, AccountSteps.NewPassword, AccountSteps.NewPassword + "x");
         await Expect(page.Locator("#again-error")).ToBeVisibleAsync();
         await ChangeAsync(TestOffice.Password, AccountSteps.NewPassword, AccountSteps.NewPassword);
-        await page.WaitForURLAsync("**/account?done=password");
+        await Site.AddressAsync(page, "**/account?done=password");
         await Expect(page.Locator(".notice[data-tone=success]")).ToBeVisibleAsync();
         await other.GotoAsync("/account");
         Assert.Contains("/account/login", other.Url, StringComparison.Ordinal);
@@ -51,12 +51,12 @@ public sealed class OwnAccountTests(SharedSite shared) : Journey(shared)
         await Expect(other.Locator(".notice[data-tone=error]")).ToBeVisibleAsync();
         await other.FillAsync("#code", Totp.Code(key, step + 1));
         await other.ClickAsync("#sign-in");
-        await other.WaitForURLAsync("**/queue");
+        await Site.AddressAsync(other, "**/queue");
         var third = await site.DeskAsync();
         await PasswordAsync(third);
         await third.FillAsync("#code", codes[0]);
         await third.ClickAsync("#sign-in");
-        await third.WaitForURLAsync("**/queue");
+        await Site.AddressAsync(third, "**/queue");
         await third.GotoAsync("/account/second-factor");
         await Expect(third.Locator("main")).ToContainTextAsync("9");
 
@@ -66,10 +66,10 @@ public sealed class OwnAccountTests(SharedSite shared) : Journey(shared)
         await Expect(page.Locator(".row-item").First).ToContainTextAsync("Chrome");
         await Expect(page.Locator(".row-item form")).ToHaveCountAsync(2);
         await page.Locator(".row-item form button").First.ClickAsync();
-        await page.WaitForURLAsync("**/account?done=session");
+        await Site.AddressAsync(page, "**/account?done=session");
         await Expect(page.Locator(".row-item")).ToHaveCountAsync(2);
         await page.ClickAsync("#everywhere");
-        await page.WaitForURLAsync("**/account/login?done=everywhere");
+        await Site.AddressAsync(page, "**/account/login?done=everywhere");
         foreach (var ended in new[] { page, other, third })
         {
             await ended.GotoAsync("/account");

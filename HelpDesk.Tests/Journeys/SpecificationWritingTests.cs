@@ -133,7 +133,7 @@ public sealed class SpecificationWritingTests(SharedSite shared) : Journey(share
         await writer.FillAsync("#take-back-reason", "ปรับตามข้อสังเกต");
         await writer.ClickAsync("#take-back-send");
         await writer.ClickAsync("#edit");
-        await writer.WaitForURLAsync("**/edit");
+        await Site.AddressAsync(writer, "**/edit");
         await Site.InteractiveAsync(writer);
         await writer.Locator("[data-clause='1.1'] .clause-open").ClickAsync();
         await writer.Locator("[data-clause='1.1'] input[id^='value-']").FillAsync("32");

@@ -53,11 +53,11 @@ public sealed class LoanDeskJourney : IAsyncLifetime
         await Expect(tablet.Locator("#find-answer")).ToContainTextAsync("ไม่มีใบนี้");
         await tablet.Locator("#find").FillAsync(devices[1].Number);
         await tablet.Keyboard.PressAsync("Enter");
-        await tablet.WaitForURLAsync($"**/loans/{number}/hand-over");
+        await Site.AddressAsync(tablet, $"**/loans/{number}/hand-over");
         await Site.InteractiveAsync(tablet);
 
         await HandOverAsync(tablet, devices);
-        await tablet.WaitForURLAsync(url => url.EndsWith($"/loans/{number}", StringComparison.Ordinal));
+        await Site.AddressAsync(tablet, url => url.EndsWith($"/loans/{number}", StringComparison.Ordinal));
         await Expect(second.Locator($"#coming-back [data-number='{number}']")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 3000 });
         await Expect(second.Locator($"#going-out [data-number='{number}']")).ToHaveCountAsync(0);
         var loan = await counter.ReadAsync(number);
@@ -73,7 +73,7 @@ public sealed class LoanDeskJourney : IAsyncLifetime
 
         await OpenAsync(tablet, "/loans/desk");
         await tablet.Locator($"[data-number='{number}'] [data-act='return']").ClickAsync();
-        await tablet.WaitForURLAsync($"**/loans/{number}/return");
+        await Site.AddressAsync(tablet, $"**/loans/{number}/return");
         await Site.InteractiveAsync(tablet);
         var ticket = await TakeBackAsync(tablet, devices[1].Number);
         await Expect(second.Locator($"#coming-back [data-number='{number}']")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 3000 });

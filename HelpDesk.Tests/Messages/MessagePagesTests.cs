@@ -67,7 +67,7 @@ public sealed class MessagePagesTests(MessageSite shared) : IClassFixture<Messag
         Assert.True(await phone.EvaluateAsync<bool>("window.notReloaded"));
 
         await row.ClickAsync();
-        await phone.WaitForURLAsync("**/tickets/" + number);
+        await Site.AddressAsync(phone, "**/tickets/" + number);
         await Expect(desk.Locator("[data-unread]")).ToHaveCountAsync(0);
         Assert.True(await desk.EvaluateAsync<bool>("window.notReloaded"));
         await OpenAsync(desk, "/notices?unread=1");

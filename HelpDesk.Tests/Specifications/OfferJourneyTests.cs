@@ -20,7 +20,7 @@ public sealed class OfferJourneyTests(SharedSite shared) : Journey(shared)
         await OpenAsync(phone, $"/specifications/{id}/offers");
         await Expect(phone.Locator("[data-seal='sealed']")).ToBeVisibleAsync();
         await phone.ClickAsync("#new-offer");
-        await phone.WaitForURLAsync("**/offers/new");
+        await Site.AddressAsync(phone, "**/offers/new");
         await Site.InteractiveAsync(phone);
 
         // Nothing typed is lost when it is refused.
@@ -46,14 +46,14 @@ public sealed class OfferJourneyTests(SharedSite shared) : Journey(shared)
 
         // The form says that a price is there, and leaves it as it is when nothing is typed.
         await row.Locator("a").ClickAsync();
-        await phone.WaitForURLAsync("**/offers/*");
+        await Site.AddressAsync(phone, "**/offers/*");
         await Site.InteractiveAsync(phone);
         var offer = phone.Url;
         await Expect(phone.Locator("#price-1")).ToHaveValueAsync("");
         await Expect(phone.Locator("#price-1")).ToHaveAttributeAsync("placeholder", "ปิดผนึกแล้ว");
         await phone.FillAsync("#said-1-2", "512 GB");
         await phone.ClickAsync("#save");
-        await phone.WaitForURLAsync("**/offers");
+        await Site.AddressAsync(phone, "**/offers");
         Assert.Equal(17_391.37m, await PriceAsync(id, vendor));
 
         foreach (var user in new[] { "supply", "admin", "director", "auditor" })
@@ -125,7 +125,7 @@ public sealed class OfferJourneyTests(SharedSite shared) : Journey(shared)
 
         // Left on the shared site it would be in the way of the next: the vendor withdraws.
         await desk.Locator("#register tr", new PageLocatorOptions { HasText = "ร้านดอยสุเทพซัพพลาย" }).Locator("a").ClickAsync();
-        await desk.WaitForURLAsync("**/offers/*");
+        await Site.AddressAsync(desk, "**/offers/*");
         await Site.InteractiveAsync(desk);
         await desk.ClickAsync("#withdraw-open");
         await desk.FillAsync("#withdraw-reason", "ผู้เสนอขอถอน");

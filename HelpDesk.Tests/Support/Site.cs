@@ -196,8 +196,19 @@ public sealed class Site : IAsyncDisposable
         await page.FillAsync("#username", userName);
         await page.FillAsync("#password", password);
         await page.ClickAsync("#sign-in");
-        await page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+        await AddressAsync(page, url => !url.Contains("/account/login", StringComparison.Ordinal));
     }
+
+    /// <summary>
+    /// Waits until the browser is at the address. Not until everything of the page has arrived: that is told once, and who asks a moment late
+    /// waits for ever.
+    /// </summary>
+    public static Task AddressAsync(IPage page, string pattern) =>
+        page.WaitForURLAsync(pattern, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+
+    /// <inheritdoc cref="AddressAsync(IPage, string)"/>
+    public static Task AddressAsync(IPage page, Func<string, bool> fits) =>
+        page.WaitForURLAsync(fits, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
 
     /// <summary>Waits until the page of the address answers; the page before it, while it is being replaced, does not count.</summary>
     public static Task InteractiveAsync(IPage page) => page.WaitForFunctionAsync(

@@ -43,7 +43,7 @@ public sealed class DeskJourneyTests(SharedSite shared) : Journey(shared)
         await Expect(colleague.Locator($"tr[data-number='{number}'] [data-claim]")).ToHaveCountAsync(0);
         await mine.Keyboard.PressAsync("j");
         await mine.Keyboard.PressAsync("Enter");
-        await mine.WaitForURLAsync("**/tickets/" + number);
+        await Site.AddressAsync(mine, "**/tickets/" + number);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class DeskJourneyTests(SharedSite shared) : Journey(shared)
         await queue.FillAsync("#username", "technician");
         await queue.FillAsync("#password", TestOffice.Password);
         await queue.ClickAsync("#sign-in");
-        await queue.WaitForURLAsync("**/queue");
+        await Site.AddressAsync(queue, "**/queue");
         await Site.InteractiveAsync(queue);
 
         var tab = await queue.Context.NewPageAsync();
