@@ -4,14 +4,17 @@ using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Figures;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
+using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Specifications;
 using HelpDesk.Core.Specifications.Baselines;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
+using HelpDesk.Core.Summaries;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -148,6 +151,27 @@ public interface IHelpDeskDb
 
     /// <summary>Days on which offices are closed.</summary>
     DbSet<Holiday> Holidays { get; }
+
+    /// <summary>When service is given.</summary>
+    DbSet<BusinessCalendar> BusinessCalendars { get; }
+
+    /// <summary>What is promised.</summary>
+    DbSet<ServiceTarget> ServiceTargets { get; }
+
+    /// <summary>Sums over tickets.</summary>
+    DbSet<TicketTally> TicketTallies { get; }
+
+    /// <summary>How many tickets took how long.</summary>
+    DbSet<TicketSpread> TicketSpreads { get; }
+
+    /// <summary>What is to be spent on repairs.</summary>
+    DbSet<RepairBudget> RepairBudgets { get; }
+
+    /// <summary>Summaries that were asked for.</summary>
+    DbSet<SummaryJob> SummaryJobs { get; }
+
+    /// <summary>Summaries that are written every month.</summary>
+    DbSet<SummarySchedule> SummarySchedules { get; }
 
     /// <summary>What imports learned about the headings of files.</summary>
     DbSet<ImportMapping> ImportMappings { get; }

@@ -36,6 +36,15 @@ public sealed class OfficeSettings : IAudited, IVersioned
     /// <summary>Which months count for depreciation.</summary>
     public MonthConvention DepreciationMonths { get; set; } = MonthConvention.HalfMonth;
 
+    /// <summary>Reasons for waiting that stop the service clock, as words with commas between them.</summary>
+    public string ClockStops { get; set; } = "requester,parts,vendor";
+
+    /// <summary>So many minutes of business time before a deadline people are warned of it.</summary>
+    public int ClockWarnMinutes { get; set; } = 60;
+
+    /// <summary>Figures without personal data are open to anyone, for the office's website.</summary>
+    public bool PublicFigures { get; set; }
+
     /// <summary>The law's minimum.</summary>
     public const int MinimumAccessLogDays = 90;
 

@@ -125,7 +125,7 @@ public static class LoanRules
 
     /// <summary>The holidays between two days.</summary>
     public static async Task<IReadOnlySet<DateOnly>> HolidaysAsync(this IHelpDeskDb db, DateOnly from, DateOnly until, CancellationToken cancellationToken) =>
-        await db.Holidays.Where(h => h.Date >= from && h.Date <= until).Select(h => h.Date).ToHashSetAsync(cancellationToken);
+        await db.Holidays.Where(h => h.District == "" && h.Date >= from && h.Date <= until).Select(h => h.Date).ToHashSetAsync(cancellationToken);
 
     /// <summary>Attaches pictures and signatures to a loan, within the running command.</summary>
     /// <exception cref="RuleException">A file that is not there or belongs elsewhere, or too many.</exception>

@@ -33,6 +33,12 @@ public enum MessageKind
     /// <summary>To the other side: it was cancelled.</summary>
     TicketCancelled = 10,
 
+    /// <summary>To the technician: a deadline comes.</summary>
+    TicketDueSoon = 11,
+
+    /// <summary>To the group director and the technician: a deadline has passed.</summary>
+    TicketOverdue = 12,
+
     /// <summary>To those who may answer: a step of a request waits for them.</summary>
     ApprovalWaiting = 20,
 
@@ -80,6 +86,9 @@ public enum MessageKind
 
     /// <summary>Offers were opened: the members are asked to judge them.</summary>
     OffersOpened = 81,
+
+    /// <summary>To whoever asked for it, or is on a schedule's list: a summary is ready to be taken.</summary>
+    SummaryReady = 90,
 
     /// <summary>To whoever forgot a password; e-mail only.</summary>
     PasswordReset = 50,
@@ -141,6 +150,8 @@ public static class MessageKinds
         new(MessageKind.TicketClosed, MessageTiming.AtOnce, MessageTiming.Never),
         new(MessageKind.TicketReopened, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true, ForGroups: true),
         new(MessageKind.TicketCancelled, MessageTiming.AtOnce, MessageTiming.Daily, ForGroups: true),
+        new(MessageKind.TicketDueSoon, MessageTiming.Never, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.TicketOverdue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.ApprovalWaiting, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.ApprovalDue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.ApprovalOverdue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
@@ -157,6 +168,7 @@ public static class MessageKinds
         new(MessageKind.LoanCancelled, MessageTiming.AtOnce, MessageTiming.Daily),
         new(MessageKind.SpecificationReview, MessageTiming.AtOnce, MessageTiming.Daily, Asks: true),
         new(MessageKind.OffersOpened, MessageTiming.AtOnce, MessageTiming.Daily, Asks: true),
+        new(MessageKind.SummaryReady, MessageTiming.AtOnce, MessageTiming.Never),
         new(MessageKind.PasswordReset, MessageTiming.AtOnce, MessageTiming.Never, InProgram: false, CanBeOff: false),
         new(MessageKind.DeliveryFailed, MessageTiming.Daily, MessageTiming.Never),
     ];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Summaries;
 
 namespace HelpDesk.Core.Messages;
 
@@ -24,7 +25,8 @@ public static class MessageSamples
     public static IReadOnlyList<string> For(MessageKind kind) => kind switch
     {
         MessageKind.TicketReceived or MessageKind.TicketNew or MessageKind.TicketAssigned or MessageKind.TicketQuestion or MessageKind.TicketAnswered
-            or MessageKind.TicketWaiting or MessageKind.TicketResolved or MessageKind.TicketClosed or MessageKind.TicketReopened or MessageKind.TicketCancelled =>
+            or MessageKind.TicketWaiting or MessageKind.TicketResolved or MessageKind.TicketClosed or MessageKind.TicketReopened or MessageKind.TicketCancelled
+            or MessageKind.TicketDueSoon or MessageKind.TicketOverdue =>
             Said(Number, MessageTexts.T["sample.subject"], MessageTexts.T["sample.school"], MessageTexts.T["sample.category"], MessageTexts.T["sample.said"]),
         MessageKind.ApprovalWaiting or MessageKind.ApprovalDue or MessageKind.ApprovalOverdue => Approval(ApprovalState.Pending),
         MessageKind.ApprovalDecided => Approval(ApprovalState.Returned),
@@ -34,6 +36,7 @@ public static class MessageSamples
             or MessageKind.LoanCase or MessageKind.LoanExtended or MessageKind.LoanCancelled =>
             [.. Said(LoanNumber, MessageTexts.T["sample.things"], MessageTexts.T["sample.owner"]), MessageWords.On(_dueOn), MessageWords.Said(MessageTexts.T["sample.said"])],
         MessageKind.SpecificationReview or MessageKind.OffersOpened => Said(SpecificationNumber, MessageTexts.T["sample.specification"]),
+        MessageKind.SummaryReady => Said(MessageTexts.T["sample.summary"], SummaryJob.KeptDays.ToString(CultureInfo.InvariantCulture)),
         MessageKind.PasswordReset => [],
         MessageKind.DeliveryFailed => Said(MessageText.Name(MessageChannel.Email), MessageTexts.T["sample.error"]),
     };

@@ -19,6 +19,7 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
     [
         MessageKind.TicketReceived, MessageKind.TicketNew, MessageKind.TicketAssigned, MessageKind.TicketQuestion, MessageKind.TicketAnswered,
         MessageKind.TicketWaiting, MessageKind.TicketResolved, MessageKind.TicketClosed, MessageKind.TicketReopened, MessageKind.TicketCancelled,
+        MessageKind.TicketDueSoon, MessageKind.TicketOverdue,
     ];
 
     /// <inheritdoc/>
@@ -79,10 +80,17 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
                 return (await db.Memberships.Where(m => m.SchoolId == ticket.SchoolId && m.Role == Role.Coordinator).Select(m => m.PersonId).Distinct().ToListAsync(cancellationToken), false);
             case MessageKind.TicketAssigned or MessageKind.TicketAnswered or MessageKind.TicketReopened:
                 return (technician, false);
+            case MessageKind.TicketDueSoon:
+                return (technician.Length > 0 ? technician : await HoldersAsync(Role.Technician, cancellationToken), false);
+            case MessageKind.TicketOverdue:
+                return ([.. technician, .. await HoldersAsync(Role.GroupDirector, cancellationToken)], false);
             case MessageKind.TicketCancelled:
                 return ([.. reporter, .. technician], true);
             default:
                 return (reporter, true);
         }
     }
+
+    private Task<List<long>> HoldersAsync(Role role, CancellationToken cancellationToken) =>
+        db.Memberships.Where(m => m.Role == role).Select(m => m.PersonId).Distinct().ToListAsync(cancellationToken);
 }

@@ -92,7 +92,8 @@ internal sealed class HolidayConfiguration : IEntityTypeConfiguration<Holiday>
     public void Configure(EntityTypeBuilder<Holiday> builder)
     {
         builder.Property(h => h.Name).HasMaxLength(200);
-        builder.HasIndex(h => h.Date).IsUnique();
+        builder.Property(h => h.District).HasMaxLength(200);
+        builder.HasIndex(h => new { h.Date, h.District }).IsUnique();
     }
 }
 

@@ -4,14 +4,17 @@ using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Figures;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
+using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Specifications;
 using HelpDesk.Core.Specifications.Baselines;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
+using HelpDesk.Core.Summaries;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -157,6 +160,27 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
     public DbSet<Holiday> Holidays => Set<Holiday>();
 
     /// <inheritdoc/>
+    public DbSet<BusinessCalendar> BusinessCalendars => Set<BusinessCalendar>();
+
+    /// <inheritdoc/>
+    public DbSet<ServiceTarget> ServiceTargets => Set<ServiceTarget>();
+
+    /// <inheritdoc/>
+    public DbSet<TicketTally> TicketTallies => Set<TicketTally>();
+
+    /// <inheritdoc/>
+    public DbSet<TicketSpread> TicketSpreads => Set<TicketSpread>();
+
+    /// <inheritdoc/>
+    public DbSet<RepairBudget> RepairBudgets => Set<RepairBudget>();
+
+    /// <inheritdoc/>
+    public DbSet<SummaryJob> SummaryJobs => Set<SummaryJob>();
+
+    /// <inheritdoc/>
+    public DbSet<SummarySchedule> SummarySchedules => Set<SummarySchedule>();
+
+    /// <inheritdoc/>
     public DbSet<ImportMapping> ImportMappings => Set<ImportMapping>();
 
     /// <inheritdoc/>
@@ -210,10 +234,18 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
     /// <summary>Where the running command notes what it changed; null outside a command.</summary>
     internal ChangeLog? Changes { get; set; }
 
+    /// <summary>What keeps clocks and sums of tickets; null outside a command.</summary>
+    internal TicketKeeper? Keeper { get; set; }
+
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        if (Keeper is not null)
+        {
+            await Keeper.KeepAsync(ChangeTracker, cancellationToken);
+        }
+
         foreach (var entry in ChangeTracker.Entries<IVersioned>())
         {
             if (entry.State is EntityState.Added or EntityState.Modified)

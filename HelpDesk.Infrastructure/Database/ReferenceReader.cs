@@ -1,6 +1,8 @@
+using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
+using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +15,10 @@ namespace HelpDesk.Infrastructure.Database;
 internal sealed class ReferenceCache : IDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(5);
-    private static readonly HashSet<string> Entities = new(StringComparer.Ordinal) { nameof(School), nameof(Category), nameof(Symptom), nameof(PriorityRule) };
+    private static readonly HashSet<string> Entities = new(StringComparer.Ordinal)
+    {
+        nameof(School), nameof(Category), nameof(Symptom), nameof(PriorityRule), nameof(BusinessCalendar), nameof(ServiceTarget), nameof(Holiday), nameof(OfficeSettings),
+    };
     private readonly TimeProvider _clock;
     private readonly IDisposable[] _subscriptions;
     private volatile Kept? _kept;
@@ -100,7 +105,8 @@ internal sealed class ReferenceReader(HelpDeskDb db, ReferenceCache cache) : IRe
         var data = new ReferenceData(
             schools.ToDictionary(s => s.Id), schools.ToDictionary(s => s.Code, StringComparer.Ordinal),
             categories.ToDictionary(c => c.Id), categories.ToDictionary(c => c.Code, StringComparer.Ordinal),
-            rules.ToDictionary(r => (r.Impact, r.Urgency), r => r.Priority));
+            rules.ToDictionary(r => (r.Impact, r.Urgency), r => r.Priority),
+            await ServiceAsync(cancellationToken));
 
         // What this very command changed is not committed yet.
         if (db.Changes is null || !ReferenceCache.Concerns(db.Changes))
@@ -109,5 +115,21 @@ internal sealed class ReferenceReader(HelpDeskDb db, ReferenceCache cache) : IRe
         }
 
         return data;
+    }
+
+    private async Task<ServiceRules> ServiceAsync(CancellationToken cancellationToken)
+    {
+        var calendars = await db.BusinessCalendars.AsNoTracking().ToDictionaryAsync(c => c.District, c => c.Frames, StringComparer.Ordinal, cancellationToken);
+        var holidays = await db.Holidays.Select(h => new { h.District, h.Date }).ToListAsync(cancellationToken);
+        var targets = await db.ServiceTargets.Select(t => new { t.Priority, t.CategoryId, t.ResponseMinutes, t.ResolutionMinutes }).ToListAsync(cancellationToken);
+        var settings = await db.Settings.Select(s => new { s.ClockStops, s.ClockWarnMinutes }).SingleAsync(cancellationToken);
+        var stops = settings.ClockStops.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        return new ServiceRules(
+            calendars,
+            holidays.GroupBy(h => h.District, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, IReadOnlySet<DateOnly> (g) => g.Select(h => h.Date).ToHashSet(), StringComparer.Ordinal),
+            targets.ToDictionary(t => (t.Priority, t.CategoryId), t => new ServicePromise(t.ResponseMinutes * 60, t.ResolutionMinutes * 60)),
+            Enum.GetValues<OnHoldReason>().Where(r => stops.Contains(Word.Of(r), StringComparer.Ordinal)).ToHashSet(),
+            settings.ClockWarnMinutes);
     }
 }

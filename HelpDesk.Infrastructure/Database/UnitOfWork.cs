@@ -1,15 +1,17 @@
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Messages;
 
 namespace HelpDesk.Infrastructure.Database;
 
 /// <summary>Runs a command in one transaction with its audit entries, and announces what changed once it is committed.</summary>
 internal sealed class UnitOfWork(
-    HelpDeskDb db, DatabaseProvider provider, ReferenceCache reference, MessageSetup setup, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
+    HelpDeskDb db, DatabaseProvider provider, ReferenceCache reference, IReferenceData reading, MessageSetup setup, CurrentUser user, ILiveBus bus, TimeProvider clock) : IUnitOfWork, IAuditTrail
 {
     private const int Attempts = 10;
     private readonly ChangeLog _changes = new();
+    private readonly TicketKeeper _keeper = new(reading);
 
     /// <inheritdoc/>
     public void Record(string entity, long entityId, string action, IReadOnlyDictionary<string, object?>? values = null) =>
@@ -25,7 +27,8 @@ internal sealed class UnitOfWork(
         }
 
         _changes.Clear();
-        db.Changes = _changes;
+        _keeper.Clear();
+        (db.Changes, db.Keeper) = (_changes, _keeper);
         try
         {
             for (var attempt = 1; ; attempt++)
@@ -48,13 +51,14 @@ internal sealed class UnitOfWork(
                     Metrics.Retried(requestName);
                     db.ChangeTracker.Clear();
                     _changes.Clear();
+                    _keeper.Clear();
                     await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(5, 25 * attempt)), clock, cancellationToken);
                 }
             }
         }
         finally
         {
-            db.Changes = null;
+            (db.Changes, db.Keeper) = (null, null);
         }
     }
 
@@ -64,6 +68,7 @@ internal sealed class UnitOfWork(
         db.Database.AutoSavepointsEnabled = false;
         var result = await work();
         await db.SaveChangesAsync(cancellationToken);
+        await _keeper.WriteAsync(db, cancellationToken);
         if (await AnnouncementWriter.WriteAsync(db, _changes.News.Where(n => setup.Tells(n.News.Kind)), clock.GetUtcNow().UtcDateTime, cancellationToken))
         {
             _changes.Live[(Topics.Announcements, 0)] = new LiveChange(Topics.Announcements, 0, 0);

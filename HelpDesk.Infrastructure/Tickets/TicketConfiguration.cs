@@ -28,6 +28,11 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.AssigneeId, t.Id });
         builder.HasIndex(t => t.CreatedAt);
 
+        // What is due next stands first; what is not due, last. Only open tickets are due.
+        builder.HasIndex(t => new { t.DueAt, t.Id }).HasFilter("\"Status\" <= 3").HasDatabaseName("IX_Tickets_Due");
+        builder.HasIndex(t => t.AlarmAt).HasFilter("\"AlarmAt\" IS NOT NULL");
+        builder.HasIndex(t => t.ResolvedAt).HasFilter("\"ResolvedAt\" IS NOT NULL");
+
         // Most tickets name no device. No foreign key, for the reason given at attachments.
         builder.HasIndex(t => t.AssetId).HasFilter("\"AssetId\" IS NOT NULL");
     }

@@ -9,13 +9,15 @@ public static class MessageLooks
     public static string Area(MessageKind kind) => kind switch
     {
         MessageKind.TicketReceived or MessageKind.TicketNew or MessageKind.TicketAssigned or MessageKind.TicketQuestion or MessageKind.TicketAnswered
-            or MessageKind.TicketWaiting or MessageKind.TicketResolved or MessageKind.TicketClosed or MessageKind.TicketReopened or MessageKind.TicketCancelled => "tickets",
+            or MessageKind.TicketWaiting or MessageKind.TicketResolved or MessageKind.TicketClosed or MessageKind.TicketReopened or MessageKind.TicketCancelled
+            or MessageKind.TicketDueSoon or MessageKind.TicketOverdue => "tickets",
         MessageKind.ApprovalWaiting or MessageKind.ApprovalDue or MessageKind.ApprovalOverdue or MessageKind.ApprovalDecided => "approvals",
         MessageKind.OrderAnnounced => "orders",
         MessageKind.StockTakePlanned => "stock-takes",
         MessageKind.LoanDueSoon or MessageKind.LoanDueToday or MessageKind.LoanOverdue or MessageKind.LoanDemanded or MessageKind.LoanDemandDue
             or MessageKind.LoanCase or MessageKind.LoanExtended or MessageKind.LoanCancelled => "loans",
         MessageKind.SpecificationReview or MessageKind.OffersOpened => "specifications",
+        MessageKind.SummaryReady => "summaries",
         MessageKind.PasswordReset or MessageKind.DeliveryFailed => "program",
     };
 
@@ -31,6 +33,7 @@ public static class MessageLooks
         "stock-takes" => "eye",
         "loans" => "calendar",
         "specifications" => "note",
+        "summaries" => "file",
         _ => kind == MessageKind.DeliveryFailed ? "alert" : "lock",
     };
 

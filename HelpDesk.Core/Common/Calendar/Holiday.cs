@@ -10,16 +10,22 @@ public sealed class Holiday : IAudited
     }
 
     /// <summary>Creates one.</summary>
-    public Holiday(DateOnly date, string name) => (Date, Name) = (date, name.Trim());
+    /// <param name="date">The day in Asia/Bangkok.</param>
+    /// <param name="name">What is celebrated.</param>
+    /// <param name="district">The district it holds for; empty for all.</param>
+    public Holiday(DateOnly date, string name, string district = "") => (Date, Name, District) = (date, name.Trim(), district.Trim());
 
     /// <inheritdoc/>
     public long Id { get; private set; }
 
-    /// <summary>The day in Asia/Bangkok. Unique.</summary>
+    /// <summary>The day in Asia/Bangkok. Unique with <see cref="District"/>.</summary>
     public DateOnly Date { get; private set; }
 
     /// <summary>What is celebrated.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>The district it holds for; empty for all. Terms of the office itself count only those of all.</summary>
+    public string District { get; private set; } = "";
 
     /// <summary>Names it anew.</summary>
     public void Rename(string name) => Name = name.Trim();

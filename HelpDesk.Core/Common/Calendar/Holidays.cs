@@ -66,7 +66,7 @@ public static class SaveHoliday
         /// <inheritdoc/>
         public async Task<long> Handle(Command command, CancellationToken cancellationToken)
         {
-            var holiday = await db.Holidays.SingleOrDefaultAsync(h => h.Date == command.Date, cancellationToken);
+            var holiday = await db.Holidays.SingleOrDefaultAsync(h => h.Date == command.Date && h.District == "", cancellationToken);
             if (holiday is null)
             {
                 db.Holidays.Add(holiday = new Holiday(command.Date, command.Name));
@@ -116,7 +116,7 @@ public static class ImportHolidays
         {
             var (date, name) = (Column("date"), Column("name"));
             var sheet = await ImportSheet.ReadAsync(workbooks, command.File, [date, name], null, cancellationToken);
-            var known = await db.Holidays.ToDictionaryAsync(h => h.Date, cancellationToken);
+            var known = await db.Holidays.Where(h => h.District == "").ToDictionaryAsync(h => h.Date, cancellationToken);
             var read = new Dictionary<DateOnly, (string Name, int Row)>();
             foreach (var row in sheet.Rows)
             {

@@ -10,7 +10,7 @@ public sealed record WorkingDays(IReadOnlySet<DateOnly> Holidays)
     public static async Task<WorkingDays> ReadAsync(IHelpDeskDb db, DateOnly around, CancellationToken cancellationToken)
     {
         var (from, to) = (around.AddYears(-2), around.AddYears(2));
-        return new WorkingDays((await db.Holidays.Where(h => h.Date >= from && h.Date <= to).Select(h => h.Date).ToListAsync(cancellationToken)).ToHashSet());
+        return new WorkingDays((await db.Holidays.Where(h => h.District == "" && h.Date >= from && h.Date <= to).Select(h => h.Date).ToListAsync(cancellationToken)).ToHashSet());
     }
 
     /// <summary>Whether the office works on that day.</summary>

@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Tickets;
 
 namespace HelpDesk.Core.Common.Reference;
@@ -59,12 +60,14 @@ public sealed record ReferenceCategory(long Id, string Code, string NameTh, stri
 /// <param name="Categories">Every category by id.</param>
 /// <param name="CategoriesByCode">Every category by code.</param>
 /// <param name="Priorities">The matrix.</param>
+/// <param name="Service">How service is counted.</param>
 public sealed record ReferenceData(
     IReadOnlyDictionary<long, ReferenceSchool> Schools,
     IReadOnlyDictionary<string, ReferenceSchool> SchoolsByCode,
     IReadOnlyDictionary<long, ReferenceCategory> Categories,
     IReadOnlyDictionary<string, ReferenceCategory> CategoriesByCode,
-    IReadOnlyDictionary<(Impact Impact, Urgency Urgency), Priority> Priorities)
+    IReadOnlyDictionary<(Impact Impact, Urgency Urgency), Priority> Priorities,
+    ServiceRules Service)
 {
     /// <summary>What the matrix says; the default where a cell is missing.</summary>
     public Priority PriorityOf(Impact impact, Urgency urgency) =>

@@ -75,6 +75,11 @@ public static partial class ThaiCalendar
     /// <param name="utc">The instant, of kind Utc or Unspecified.</param>
     public static string LongDate(DateTime utc) => LongDate(BangkokDate(utc));
 
+    /// <summary>The month of a day: กุมภาพันธ์ 2569, February 2569.</summary>
+    /// <param name="date">The day in Asia/Bangkok.</param>
+    public static string MonthAndYear(DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Months.MonthNames[date.Month - 1]} {BuddhistYear(date)}");
+
     /// <summary>The time of day in Asia/Bangkok: 14:05 น., 14:05.</summary>
     /// <param name="utc">The instant, of kind Utc or Unspecified.</param>
     public static string Time(DateTime utc) => ThaiWords.T["time", ToBangkok(utc).ToString("HH:mm", CultureInfo.InvariantCulture)];

@@ -899,6 +899,11 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -906,7 +911,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Date")
+                    b.HasIndex("Date", "District")
                         .IsUnique();
 
                     b.ToTable("Holidays");
@@ -930,6 +935,13 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<int>("AutoCloseDays")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ClockStops")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("ClockWarnMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<int>("DepreciationMonths")
                         .HasColumnType("integer");
 
@@ -948,6 +960,9 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<bool>("OfficeNeedsSecondFactor")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("PublicFigures")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -964,10 +979,13 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                             AssetNumberScope = 3,
                             AssetNumberTemplate = "{category}-{seq:4}/{fiscalYear}",
                             AutoCloseDays = 7,
+                            ClockStops = "requester,parts,vendor",
+                            ClockWarnMinutes = 60,
                             DepreciationMonths = 1,
                             NameEn = "",
                             NameTh = "",
                             OfficeNeedsSecondFactor = false,
+                            PublicFigures = false,
                             Version = 0
                         });
                 });
@@ -1114,6 +1132,134 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("DisposalId");
 
                     b.ToTable("DisposalItems", (string)null);
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Figures.RepairBudget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("numeric(12,2)");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FiscalYear")
+                        .IsUnique();
+
+                    b.ToTable("RepairBudgets");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Figures.TicketSpread", b =>
+                {
+                    b.Property<int>("Of")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Half")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Of", "Half", "SchoolId", "Step");
+
+                    b.ToTable("TicketSpreads", (string)null);
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Figures.TicketTally", b =>
+                {
+                    b.Property<int>("Of")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Half")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Advised")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BeyondRepair")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CostSatang")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NoFault")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Rated")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RatingSum")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Reopened")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Repaired")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Replaced")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Reported")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResolutionMet")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResolutionMissed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResolutionSeconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResolutionTimed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Resolved")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Responded")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResponseMet")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResponseMissed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResponseSeconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ResponseTimed")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Of", "Half", "Key");
+
+                    b.ToTable("TicketTallies", (string)null);
                 });
 
             modelBuilder.Entity("HelpDesk.Core.Loans.Lendable", b =>
@@ -2811,6 +2957,67 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.ServiceClocks.BusinessCalendar", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Frames")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("District")
+                        .IsUnique();
+
+                    b.ToTable("BusinessCalendars");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.ServiceClocks.ServiceTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ResolutionMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ResponseMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Priority", "CategoryId")
+                        .IsUnique();
+
+                    b.ToTable("ServiceTargets");
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Specifications.Award", b =>
                 {
                     b.Property<long>("Id")
@@ -3943,6 +4150,127 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.ToTable("StockTakeLines");
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.Summaries.SummaryJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsEnglish")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("ScheduleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("StoredName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("SummaryJobs");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Summaries.SummarySchedule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("DayOfMonth")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("LastRunOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("PeriodKind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SummarySchedules");
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Tickets.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -4125,6 +4453,12 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<int>("Alarm")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AlarmAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long?>("AssetId")
                         .HasColumnType("bigint");
 
@@ -4144,6 +4478,9 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("ClockRunsSince")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -4161,6 +4498,9 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("FirstResponseAt")
                         .HasColumnType("timestamp with time zone");
@@ -4215,8 +4555,23 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime?>("ResolutionDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ResolutionTarget")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ResponseDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("ResponseSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("ResponseTarget")
+                        .HasColumnType("integer");
 
                     b.Property<long>("SchoolId")
                         .HasColumnType("bigint");
@@ -4250,7 +4605,13 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<int?>("WorkedSeconds")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AlarmAt")
+                        .HasFilter("\"AlarmAt\" IS NOT NULL");
 
                     b.HasIndex("AssetId")
                         .HasFilter("\"AssetId\" IS NOT NULL");
@@ -4265,10 +4626,17 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ResolvedAt")
+                        .HasFilter("\"ResolvedAt\" IS NOT NULL");
+
                     b.HasIndex("TrackSecret")
                         .IsUnique();
 
                     b.HasIndex("AssigneeId", "Id");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("IX_Tickets_Due")
+                        .HasFilter("\"Status\" <= 3");
 
                     b.HasIndex("Priority", "Id")
                         .IsDescending(true, false)

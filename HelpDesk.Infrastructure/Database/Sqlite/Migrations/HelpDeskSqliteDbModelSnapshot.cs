@@ -859,6 +859,11 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -866,7 +871,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Date")
+                    b.HasIndex("Date", "District")
                         .IsUnique();
 
                     b.ToTable("Holidays");
@@ -890,6 +895,13 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<int>("AutoCloseDays")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ClockStops")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ClockWarnMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DepreciationMonths")
                         .HasColumnType("INTEGER");
 
@@ -908,6 +920,9 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<bool>("OfficeNeedsSecondFactor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("PublicFigures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -924,10 +939,13 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                             AssetNumberScope = 3,
                             AssetNumberTemplate = "{category}-{seq:4}/{fiscalYear}",
                             AutoCloseDays = 7,
+                            ClockStops = "requester,parts,vendor",
+                            ClockWarnMinutes = 60,
                             DepreciationMonths = 1,
                             NameEn = "",
                             NameTh = "",
                             OfficeNeedsSecondFactor = false,
+                            PublicFigures = false,
                             Version = 0
                         });
                 });
@@ -1070,6 +1088,132 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("DisposalId");
 
                     b.ToTable("DisposalItems", (string)null);
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Figures.RepairBudget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(12, 2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FiscalYear")
+                        .IsUnique();
+
+                    b.ToTable("RepairBudgets");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Figures.TicketSpread", b =>
+                {
+                    b.Property<int>("Of")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Half")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Of", "Half", "SchoolId", "Step");
+
+                    b.ToTable("TicketSpreads", (string)null);
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Figures.TicketTally", b =>
+                {
+                    b.Property<int>("Of")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Half")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Advised")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BeyondRepair")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CostSatang")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Costed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NoFault")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Rated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RatingSum")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Reopened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Repaired")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Replaced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Reported")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResolutionMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResolutionMissed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResolutionSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResolutionTimed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Resolved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Responded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseMet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseMissed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ResponseTimed")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Of", "Half", "Key");
+
+                    b.ToTable("TicketTallies", (string)null);
                 });
 
             modelBuilder.Entity("HelpDesk.Core.Loans.Lendable", b =>
@@ -2703,6 +2847,63 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("Sessions", (string)null);
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.ServiceClocks.BusinessCalendar", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Frames")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("District")
+                        .IsUnique();
+
+                    b.ToTable("BusinessCalendars");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.ServiceClocks.ServiceTarget", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ResolutionMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ResponseMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Priority", "CategoryId")
+                        .IsUnique();
+
+                    b.ToTable("ServiceTargets");
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Specifications.Award", b =>
                 {
                     b.Property<long>("Id")
@@ -3791,6 +3992,123 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("StockTakeLines");
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.Summaries.SummaryJob", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsEnglish")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ScheduleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("School")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StoredName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("SummaryJobs");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Summaries.SummarySchedule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DayOfMonth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LastRunOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PeriodKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SummarySchedules");
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Tickets.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -3963,6 +4281,12 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Alarm")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AlarmAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("AssetId")
                         .HasColumnType("INTEGER");
 
@@ -3982,6 +4306,9 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClockRunsSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -3998,6 +4325,9 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
                     b.Property<string>("Device")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("FirstResponseAt")
@@ -4053,8 +4383,23 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ResolutionDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ResolutionTarget")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ResponseDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ResponseSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ResponseTarget")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("SchoolId")
                         .HasColumnType("INTEGER");
@@ -4088,7 +4433,13 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("WorkedSeconds")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AlarmAt")
+                        .HasFilter("\"AlarmAt\" IS NOT NULL");
 
                     b.HasIndex("AssetId")
                         .HasFilter("\"AssetId\" IS NOT NULL");
@@ -4103,10 +4454,17 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("ResolvedAt")
+                        .HasFilter("\"ResolvedAt\" IS NOT NULL");
+
                     b.HasIndex("TrackSecret")
                         .IsUnique();
 
                     b.HasIndex("AssigneeId", "Id");
+
+                    b.HasIndex("DueAt", "Id")
+                        .HasDatabaseName("IX_Tickets_Due")
+                        .HasFilter("\"Status\" <= 3");
 
                     b.HasIndex("Priority", "Id")
                         .IsDescending(true, false)
