@@ -37,7 +37,7 @@ public static class RecountFigures
             }
 
             var tallies = sums.Tallies.ToDictionary(t => (t.Of, t.Half, t.Key));
-            var spreads = sums.Spreads.ToDictionary(s => (s.Of, s.Half, s.SchoolId, s.Step));
+            var spreads = sums.Spreads.ToDictionary(s => (s.Of, s.Span, s.SchoolId, s.Step));
             var differences = Compare(await Kept(db.TicketTallies, command.Repair).ToListAsync(cancellationToken), tallies, command.Repair)
                 + Compare(await Kept(db.TicketSpreads, command.Repair).ToListAsync(cancellationToken), spreads, command.Repair);
             return new Answer(tickets, tallies.Count + spreads.Count, differences);
@@ -85,7 +85,7 @@ public static class RecountFigures
             var differences = 0;
             foreach (var row in kept)
             {
-                wanted.Remove((row.Of, row.Half, row.SchoolId, row.Step), out var right);
+                wanted.Remove((row.Of, row.Span, row.SchoolId, row.Step), out var right);
                 if (row.Count == (right?.Count ?? 0))
                 {
                     continue;

@@ -36,17 +36,19 @@ public sealed record TicketShare(
 }
 
 /// <summary>Sums to write, gathered from tickets: for a change the difference, for a recount everything.</summary>
-public sealed class TicketSums
+/// <param name="timeOf">The number of the stretch of time a day (in Asia/Bangkok) is counted in, null for none; without it halves of months.</param>
+public sealed class TicketSums(Func<DateOnly, int?>? timeOf = null)
 {
+    private readonly Func<DateOnly, int?> _timeOf = timeOf ?? (day => HalfMonth.Number(day));
     private readonly SortedDictionary<(int Half, int Of, long Key), TicketTally> _tallies = [];
-    private readonly SortedDictionary<(int Half, long SchoolId, int Of, int Step), long> _spreads = [];
+    private readonly SortedDictionary<(int Span, long SchoolId, int Of, int Step), long> _spreads = [];
 
     /// <summary>Sums that are not all zero, in the order of their keys: whoever writes them always locks in this order.</summary>
     public IEnumerable<TicketTally> Tallies => _tallies.Values.Where(t => t.Values().Any(v => v != 0));
 
     /// <summary>Likewise.</summary>
     public IEnumerable<TicketSpread> Spreads => _spreads.Where(s => s.Value != 0)
-        .Select(s => new TicketSpread { Half = s.Key.Half, SchoolId = s.Key.SchoolId, Of = (SpreadOf)s.Key.Of, Step = s.Key.Step, Count = s.Value });
+        .Select(s => new TicketSpread { Span = s.Key.Span, SchoolId = s.Key.SchoolId, Of = (SpreadOf)s.Key.Of, Step = s.Key.Step, Count = s.Value });
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
@@ -65,13 +67,9 @@ public sealed class TicketSums
             return;
         }
 
-        Count(share, share.CreatedAt, times, t => t.Reported++);
-        if (share.FirstResponseAt is { } answered)
-        {
-            Count(share, answered, times, t => Responded(share, t));
-            Spread(share, answered, SpreadOf.Response, share.ResponseSeconds, times);
-        }
-
+        // What is said of first answers is said of the tickets that were reported in a time, so it stands there.
+        Count(share, share.CreatedAt, times, t => Reported(share, t));
+        Spread(share, share.CreatedAt, SpreadOf.Response, share.ResponseSeconds, times);
         if (share.IsResolved)
         {
             Count(share, share.ResolvedAt!.Value, times, t => Resolved(share, t));
@@ -79,9 +77,10 @@ public sealed class TicketSums
         }
     }
 
-    private static void Responded(TicketShare share, TicketTally tally)
+    private static void Reported(TicketShare share, TicketTally tally)
     {
-        tally.Responded++;
+        tally.Reported++;
+        tally.Responded = share.FirstResponseAt is null ? 0 : 1;
         if (share.ResponseSeconds is not { } took)
         {
             return;
@@ -128,9 +127,13 @@ public sealed class TicketSums
 
     private void Count(TicketShare share, DateTime at, int times, Action<TicketTally> fill)
     {
+        if (_timeOf(ThaiCalendar.BangkokDate(at)) is not { } half)
+        {
+            return;
+        }
+
         var one = new TicketTally();
         fill(one);
-        var half = HalfMonth.Number(ThaiCalendar.BangkokDate(at));
         Tally(half, TallyOf.School, share.SchoolId).Add(one, times);
         Tally(half, TallyOf.Category, share.CategoryId).Add(one, times);
         if (share.AssigneeId is { } person)
@@ -141,9 +144,23 @@ public sealed class TicketSums
 
     private void Spread(TicketShare share, DateTime at, SpreadOf of, int? seconds, int times)
     {
-        if (seconds is { } took)
+        var day = ThaiCalendar.BangkokDate(at);
+        if (seconds is not { } took || _timeOf(day) is not { } time)
         {
-            var key = (HalfMonth.Number(ThaiCalendar.BangkokDate(at)), share.SchoolId, (int)of, SpreadSteps.Of(took));
+            return;
+        }
+
+        Add(time, TicketSpread.AllSchools);
+        Add(time, share.SchoolId);
+        if (timeOf is null)
+        {
+            Add(TicketSpread.FiscalYear(day), share.SchoolId);
+            Add(TicketSpread.AcademicYear(day), share.SchoolId);
+        }
+
+        void Add(int span, long school)
+        {
+            var key = (span, school, (int)of, SpreadSteps.Of(took));
             _spreads[key] = _spreads.GetValueOrDefault(key) + times;
         }
     }

@@ -32,7 +32,7 @@ public sealed class TicketTally
     /// <summary>Reported in this time.</summary>
     public long Reported { get; set; }
 
-    /// <summary>First answered in this time.</summary>
+    /// <summary>Of these: answered, whenever that was.</summary>
     public long Responded { get; set; }
 
     /// <summary>Of these: with a known time to the first answer.</summary>
@@ -146,13 +146,23 @@ public enum SpreadOf
     Resolution = 2,
 }
 
-/// <summary>How many tickets of a school took how long in half a month: what medians and percentiles come from.</summary>
+/// <summary>How many tickets took how long in a span of time: what medians and percentiles come from.</summary>
 public sealed class TicketSpread
 {
-    /// <summary>The half of a month, <see cref="HalfMonth.Number"/>.</summary>
-    public int Half { get; set; }
+    /// <summary>Stands for the school where all are counted together.</summary>
+    public const long AllSchools = 0;
 
-    /// <summary>The school.</summary>
+    // Far above the number of any half of a month.
+    private const int FiscalYears = 1_000_000;
+    private const int AcademicYears = 2_000_000;
+
+    /// <summary>
+    /// The half of a month, <see cref="HalfMonth.Number"/>; of single schools also <see cref="FiscalYear"/> and <see cref="AcademicYear"/>, so that two hundred
+    /// medians of a year are read from a few thousand rows.
+    /// </summary>
+    public int Span { get; set; }
+
+    /// <summary>The school, or <see cref="AllSchools"/>.</summary>
     public long SchoolId { get; set; }
 
     /// <summary>Which time.</summary>
@@ -163,6 +173,12 @@ public sealed class TicketSpread
 
     /// <summary>How many.</summary>
     public long Count { get; set; }
+
+    /// <summary>The span of the fiscal year of a day.</summary>
+    public static int FiscalYear(DateOnly day) => FiscalYears + Common.Thai.ThaiCalendar.FiscalYear(day);
+
+    /// <summary>The span of the academic year of a day.</summary>
+    public static int AcademicYear(DateOnly day) => AcademicYears + Common.Thai.ThaiCalendar.AcademicYear(day);
 }
 
 /// <summary>

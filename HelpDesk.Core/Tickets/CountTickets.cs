@@ -11,17 +11,33 @@ public static class CountTickets
     public sealed record Query(TicketFilter Filter) : IQuery<IReadOnlyDictionary<TicketStatus, int>>;
 
     /// <summary>Counts.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, ITicketSearch search) : IRequestHandler<Query, IReadOnlyDictionary<TicketStatus, int>>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, ITicketSearch search, TimeProvider clock) : IRequestHandler<Query, IReadOnlyDictionary<TicketStatus, int>>
     {
         /// <inheritdoc/>
         public async Task<IReadOnlyDictionary<TicketStatus, int>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var counts = await db.Filtered(query.Filter with { Status = "open" }, user, search)
+            var counts = await db.Filtered(query.Filter with { Status = "open" }, user, search, clock.GetUtcNow().UtcDateTime)
                 .GroupBy(t => t.Status)
                 .Select(g => new { g.Key, Count = g.Count() })
                 .ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
-            counts[TicketStatus.Resolved] = await db.Filtered(query.Filter with { Status = Word.Of(TicketStatus.Resolved) }, user, search).CountAsync(cancellationToken);
+            counts[TicketStatus.Resolved] = await db.Filtered(query.Filter with { Status = Word.Of(TicketStatus.Resolved) }, user, search, clock.GetUtcNow().UtcDateTime).CountAsync(cancellationToken);
             return counts;
         }
+    }
+}
+
+/// <summary>How many tickets a list has in all, over all its pages.</summary>
+public static class CountFound
+{
+    /// <summary>Counts what the filter names.</summary>
+    [AllowSignedIn]
+    public sealed record Query(TicketFilter Filter) : IQuery<int>;
+
+    /// <summary>Counts.</summary>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, ITicketSearch search, TimeProvider clock) : IRequestHandler<Query, int>
+    {
+        /// <inheritdoc/>
+        public Task<int> Handle(Query query, CancellationToken cancellationToken) =>
+            db.Filtered(query.Filter, user, search, clock.GetUtcNow().UtcDateTime).CountAsync(cancellationToken);
     }
 }

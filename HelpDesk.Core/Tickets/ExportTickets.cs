@@ -32,7 +32,7 @@ public static class ExportTickets
         /// <inheritdoc/>
         public async Task<int> Handle(Query query, CancellationToken cancellationToken)
         {
-            var tickets = db.Filtered(query.Filter, user, search);
+            var tickets = db.Filtered(query.Filter, user, search, clock.GetUtcNow().UtcDateTime);
             if (!user.SeesAllSchools)
             {
                 // A teacher's role at another school is no coordinator's.

@@ -46,13 +46,13 @@ public static class GetTickets
         string Location, DateTime CreatedAt, DateTime UpdatedAt, int Version);
 
     /// <summary>Reads the page.</summary>
-    public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user, ITicketSearch search) : IRequestHandler<Query, Page>
+    public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user, ITicketSearch search, TimeProvider clock) : IRequestHandler<Query, Page>
     {
         /// <inheritdoc/>
         public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
         {
             var limit = Math.Clamp(query.Limit, 1, 100);
-            var tickets = db.Filtered(query.Filter, user, search);
+            var tickets = db.Filtered(query.Filter, user, search, clock.GetUtcNow().UtcDateTime);
             tickets = query.Order == TicketOrder.Queue ? QueueOrder(tickets, query.After) : NewestOrder(tickets, query.After);
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
             var found = await tickets.Take(limit + 1).Select(t => new

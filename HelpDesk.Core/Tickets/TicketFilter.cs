@@ -4,24 +4,74 @@ using HelpDesk.Core.Common.Thai;
 namespace HelpDesk.Core.Tickets;
 
 /// <summary>Which tickets a list shows. Everything is optional; the address bar and the API write the same words.</summary>
-/// <param name="Status">A state's word, <c>open</c> (the first four states), or <c>all</c>; null means <c>open</c>.</param>
+/// <param name="Status">A state's word, <c>open</c> (the first four states), <c>done</c> (resolved or closed), <c>counted</c> (all but merged), or <c>all</c>; null means <c>open</c>.</param>
 /// <param name="School">A school's code.</param>
 /// <param name="District">A district's name.</param>
 /// <param name="Category">A category's code.</param>
 /// <param name="Assignee"><c>me</c>, <c>none</c>, or a person's id.</param>
 /// <param name="Text">Any part of number, subject, description, asset number, school or reporter; from two characters on.</param>
-/// <param name="From">Reported on or after this day in Bangkok.</param>
-/// <param name="To">Reported on or before this day in Bangkok.</param>
+/// <param name="From">Reported (see <paramref name="By"/>) on or after this day in Bangkok.</param>
+/// <param name="To">Reported (see <paramref name="By"/>) on or before this day in Bangkok.</param>
 /// <param name="Mine">Only what the person reported while signed in.</param>
+/// <param name="By"><c>resolved</c>: the days are those of the resolution.</param>
+/// <param name="Is">One thing that is so of them; see <see cref="TicketTrait"/>.</param>
+/// <param name="Hold">Why they wait: a reason's word.</param>
+/// <param name="Outcome">How they ended: an outcome's word.</param>
+/// <param name="Asset">The id of their device on the register.</param>
+/// <param name="Model">Brand and model of their device, as <see cref="Assets.Asset"/> has them, with a space between.</param>
 public sealed record TicketFilter(
     string? Status = null, string? School = null, string? District = null, string? Category = null,
-    string? Assignee = null, string? Text = null, DateOnly? From = null, DateOnly? To = null, bool Mine = false)
+    string? Assignee = null, string? Text = null, DateOnly? From = null, DateOnly? To = null, bool Mine = false,
+    string? By = null, TicketTrait? Is = null, OnHoldReason? Hold = null, Outcome? Outcome = null, long? Asset = null, string? Model = null)
 {
     /// <summary>The shortest text that is searched for.</summary>
     public const int ShortestText = 2;
 
     /// <summary>The folded text, or null when there is none to search for.</summary>
     public string? FoldedText => ThaiText.Fold(Text) is { Length: >= ShortestText } folded ? folded : null;
+}
+
+/// <summary>One thing that is so of tickets, by which figures lead to their lists.</summary>
+public enum TicketTrait
+{
+    /// <summary>What is due next should have been done already.</summary>
+    Overdue = 1,
+
+    /// <summary>What is due next is due by the end of today in Bangkok, and not overdue.</summary>
+    DueToday = 2,
+
+    /// <summary>Open, and the clock stands.</summary>
+    Paused = 3,
+
+    /// <summary>First answered in time.</summary>
+    AnsweredInTime = 4,
+
+    /// <summary>First answered too late.</summary>
+    AnsweredLate = 5,
+
+    /// <summary>Resolved in time.</summary>
+    InTime = 6,
+
+    /// <summary>Resolved too late.</summary>
+    Late = 7,
+
+    /// <summary>Opened again at least once.</summary>
+    Reopened = 8,
+
+    /// <summary>Rated by the requester.</summary>
+    Rated = 9,
+
+    /// <summary>It cost something.</summary>
+    Costed = 10,
+
+    /// <summary>On a device that was reported at least twice in the days of the filter.</summary>
+    Repeated = 11,
+
+    /// <summary>Answered, with a known time.</summary>
+    Answered = 12,
+
+    /// <summary>Resolved, with a known time.</summary>
+    Timed = 13,
 }
 
 /// <summary>In which order a list stands.</summary>
@@ -50,7 +100,12 @@ public interface ITicketSearch
 public static class TicketFilters
 {
     /// <summary>The tickets that the person may see and the filter names.</summary>
-    public static IQueryable<Ticket> Filtered(this IHelpDeskDb db, TicketFilter filter, CurrentUser user, ITicketSearch search)
+    /// <param name="db">The database.</param>
+    /// <param name="filter">Which.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="search">Finds text.</param>
+    /// <param name="now">The present instant, UTC: what is overdue depends on it.</param>
+    public static IQueryable<Ticket> Filtered(this IHelpDeskDb db, TicketFilter filter, CurrentUser user, ITicketSearch search, DateTime now)
     {
         var text = filter.FoldedText;
         var onlyOpen = IsOpenOnly(filter.Status);
@@ -69,6 +124,8 @@ public static class TicketFilters
         {
             null or "" or "open" => tickets.Where(t => t.Status <= TicketStatus.OnHold),
             "all" => tickets,
+            "done" => tickets.Where(t => t.Status == TicketStatus.Resolved || t.Status == TicketStatus.Closed),
+            "counted" => tickets.Where(t => t.Status != TicketStatus.Merged),
             _ => Word.TryParse<TicketStatus>(filter.Status, out var status)
                 ? WithStatus(tickets, status)
                 : throw RuleException.Invalid(nameof(TicketFilter.Status), "filter.status", TicketTexts.T["rule.unknown-word", filter.Status]),
@@ -115,20 +172,77 @@ public static class TicketFilters
             tickets = tickets.Where(t => t.RequesterPersonId == me);
         }
 
+        return db.WithTraits(tickets.Between(filter), filter, now);
+    }
+
+    private static IQueryable<Ticket> Between(this IQueryable<Ticket> tickets, TicketFilter filter)
+    {
+        var resolved = filter.By == "resolved";
         if (filter.From is { } from)
         {
             var utc = ThaiCalendar.StartOfDayUtc(from);
-            tickets = tickets.Where(t => t.CreatedAt >= utc);
+            tickets = resolved ? tickets.Where(t => t.ResolvedAt >= utc) : tickets.Where(t => t.CreatedAt >= utc);
         }
 
         if (filter.To is { } to)
         {
             var utc = ThaiCalendar.StartOfDayUtc(to.AddDays(1));
-            tickets = tickets.Where(t => t.CreatedAt < utc);
+            tickets = resolved ? tickets.Where(t => t.ResolvedAt < utc) : tickets.Where(t => t.CreatedAt < utc);
         }
 
         return tickets;
     }
+
+    private static IQueryable<Ticket> WithTraits(this IHelpDeskDb db, IQueryable<Ticket> tickets, TicketFilter filter, DateTime now)
+    {
+        if (filter.Hold is { } reason)
+        {
+            tickets = tickets.Where(t => t.OnHoldReason == reason);
+        }
+
+        if (filter.Outcome is { } outcome)
+        {
+            tickets = tickets.Where(t => t.Outcome == outcome);
+        }
+
+        if (filter.Asset is { } device)
+        {
+            tickets = tickets.Where(t => t.AssetId == device);
+        }
+
+        if (!string.IsNullOrEmpty(filter.Model))
+        {
+            var model = filter.Model;
+            tickets = tickets.Where(t => db.Assets.Any(a => a.Id == t.AssetId && a.Brand + " " + a.Model == model));
+        }
+
+        if (filter.Is is not { } trait)
+        {
+            return tickets;
+        }
+
+        var endOfToday = ThaiCalendar.StartOfDayUtc(ThaiCalendar.BangkokDate(now).AddDays(1));
+        return trait switch
+        {
+            TicketTrait.Overdue => tickets.Where(t => t.DueAt < now),
+            TicketTrait.DueToday => tickets.Where(t => t.DueAt >= now && t.DueAt < endOfToday),
+            TicketTrait.Paused => tickets.Where(t => t.Status <= TicketStatus.OnHold && t.WorkedSeconds != null && t.ClockRunsSince == null),
+            TicketTrait.AnsweredInTime => tickets.Where(t => t.ResponseSeconds <= t.ResponseTarget),
+            TicketTrait.AnsweredLate => tickets.Where(t => t.ResponseSeconds > t.ResponseTarget),
+            TicketTrait.InTime => tickets.Where(t => t.ResolvedAt != null && t.WorkedSeconds <= t.ResolutionTarget),
+            TicketTrait.Late => tickets.Where(t => t.ResolvedAt != null && t.WorkedSeconds > t.ResolutionTarget),
+            TicketTrait.Reopened => tickets.Where(t => t.ReopenCount > 0),
+            TicketTrait.Rated => tickets.Where(t => t.Rating != null),
+            TicketTrait.Costed => tickets.Where(t => t.Cost > 0),
+            TicketTrait.Repeated => tickets.Where(t => Repeated(db, filter).Contains(t.AssetId)),
+            TicketTrait.Answered => tickets.Where(t => t.ResponseSeconds != null),
+            TicketTrait.Timed => tickets.Where(t => t.ResolvedAt != null && t.WorkedSeconds != null),
+        };
+    }
+
+    // Over all schools: whether a device fails again and again does not depend on who asks.
+    private static IQueryable<long?> Repeated(IHelpDeskDb db, TicketFilter filter) =>
+        db.Tickets.Where(t => t.AssetId != null && t.Status != TicketStatus.Merged).Between(filter).GroupBy(t => t.AssetId).Where(g => g.Count() > 1).Select(g => g.Key);
 
     private static bool IsOpenOnly(string? status) =>
         status is null or "" or "open" || (Word.TryParse<TicketStatus>(status, out var one) && one <= TicketStatus.OnHold);

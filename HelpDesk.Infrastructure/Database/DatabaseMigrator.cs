@@ -1,3 +1,4 @@
+using HelpDesk.Core.Figures;
 using HelpDesk.Infrastructure.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,12 @@ public sealed class DatabaseMigrator(IServiceScopeFactory scopes, HelpDeskSettin
         // Building an index over a million tickets takes minutes.
         db.Database.SetCommandTimeout(TimeSpan.FromHours(2));
         await db.Database.MigrateAsync(cancellationToken);
+
+        // Tickets from before sums were kept are counted once.
+        if (!await db.TicketTallies.AnyAsync(cancellationToken) && await db.Tickets.AnyAsync(cancellationToken))
+        {
+            await scope.ServiceProvider.GetRequiredService<IRequestSender>().Send(new RecountFigures.Command(Repair: true), Caller.System("migration"), cancellationToken);
+        }
     }
 
     // On SQLite, EF's migration lock is a row; a process that was killed while migrating leaves it, and every later start would

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using HelpDesk.Core.Figures;
 using Microsoft.EntityFrameworkCore;
@@ -17,17 +18,21 @@ internal static class TallyWriter
 
     private const string Spread =
         """
-        INSERT INTO "TicketSpreads" ("Half", "SchoolId", "Of", "Step", "Count") VALUES (@half, @school, @of, @step, @count)
-        ON CONFLICT ("Of", "Half", "SchoolId", "Step") DO UPDATE SET "Count" = "TicketSpreads"."Count" + excluded."Count";
+        INSERT INTO "TicketSpreads" ("Span", "SchoolId", "Of", "Step", "Count") VALUES (@span, @school, @of, @step, @count)
+        ON CONFLICT ("Of", "Span", "SchoolId", "Step") DO UPDATE SET "Count" = "TicketSpreads"."Count" + excluded."Count";
         """;
 
     /// <summary>Adds them within the running transaction.</summary>
-    public static async Task AddAsync(HelpDeskDb db, TicketSums sums, CancellationToken cancellationToken)
+    public static Task AddAsync(HelpDeskDb db, TicketSums sums, CancellationToken cancellationToken) =>
+        AddAsync(db.Database.GetDbConnection(), db.Database.CurrentTransaction?.GetDbTransaction(), sums, cancellationToken);
+
+    /// <summary>Adds them within a transaction.</summary>
+    public static async Task AddAsync(DbConnection connection, DbTransaction? transaction, TicketSums sums, CancellationToken cancellationToken)
     {
         foreach (var tally in sums.Tallies)
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
             command.CommandText = _tally;
             command.Add("@half", tally.Half);
             command.Add("@of", (int)tally.Of);
@@ -43,10 +48,10 @@ internal static class TallyWriter
 
         foreach (var spread in sums.Spreads)
         {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
             command.CommandText = Spread;
-            command.Add("@half", spread.Half);
+            command.Add("@span", spread.Span);
             command.Add("@school", spread.SchoolId);
             command.Add("@of", (int)spread.Of);
             command.Add("@step", spread.Step);

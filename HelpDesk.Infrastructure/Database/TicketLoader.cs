@@ -1,4 +1,5 @@
 using System.Data.Common;
+using HelpDesk.Core.Figures;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Demo;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,9 @@ namespace HelpDesk.Infrastructure.Database;
 /// </summary>
 public abstract class TicketLoader
 {
+    /// <summary>What the tickets add to the sums, complete when all are made.</summary>
+    protected TicketSums Sums { get; } = new();
+
     /// <summary>Tickets that are made and written together.</summary>
     protected const int BatchSize = 1000;
 
@@ -30,9 +34,10 @@ public abstract class TicketLoader
         (await rows.MaxAsync(id, cancellationToken) ?? 0) + 1;
 
     /// <summary>Makes the tickets in batches on a thread of its own, a few batches ahead of the writer.</summary>
-    protected static async Task WriteBatchesAsync<T>(
+    protected async Task WriteBatchesAsync<T>(
         IEnumerable<Ticket> tickets, Func<Ticket, T> prepare, Func<List<T>, Task> write, CancellationToken cancellationToken)
     {
+        Sums.Clear();
         var batches = System.Threading.Channels.Channel.CreateBounded<List<T>>(4);
         var making = Task.Run(
             async () =>
@@ -41,7 +46,13 @@ public abstract class TicketLoader
                 {
                     foreach (var chunk in tickets.Chunk(BatchSize))
                     {
-                        await batches.Writer.WriteAsync(chunk.Select(prepare).ToList(), cancellationToken);
+                        await batches.Writer.WriteAsync(
+                            chunk.Select(ticket =>
+                            {
+                                Sums.Add(TicketShare.Of(ticket));
+                                return prepare(ticket);
+                            }).ToList(),
+                            cancellationToken);
                     }
 
                     batches.Writer.Complete();

@@ -12,7 +12,7 @@ internal sealed class TicketTallyConfiguration : IEntityTypeConfiguration<Ticket
 
 internal sealed class TicketSpreadConfiguration : IEntityTypeConfiguration<TicketSpread>
 {
-    public void Configure(EntityTypeBuilder<TicketSpread> builder) => builder.ToTable("TicketSpreads").HasKey(s => new { s.Of, s.Half, s.SchoolId, s.Step });
+    public void Configure(EntityTypeBuilder<TicketSpread> builder) => builder.ToTable("TicketSpreads").HasKey(s => new { s.Of, s.Span, s.SchoolId, s.Step });
 }
 
 internal sealed class RepairBudgetConfiguration : IEntityTypeConfiguration<RepairBudget>

@@ -69,6 +69,7 @@ public static class Verbs
         ImportVerb.Create(),
         ExportVerb.Create(),
         AuditVerb.Create(),
+        RecountVerb.Create(),
     };
 
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

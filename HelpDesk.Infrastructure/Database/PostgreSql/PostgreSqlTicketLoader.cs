@@ -61,6 +61,7 @@ internal sealed class PostgreSqlTicketLoader(HelpDesk.Infrastructure.Common.Help
             await ExecuteAsync(connection, indexes[i].Create, cancellationToken);
         }
 
+        await TallyWriter.AddAsync(connection, transaction, Sums, cancellationToken);
         foreach (var (year, last) in series)
         {
             await ExecuteAsync(

@@ -32,6 +32,7 @@ internal sealed class SqliteTicketLoader(HelpDesk.Infrastructure.Common.HelpDesk
             // Larger pieces of the search index, fewer to merge; put back to FTS5's own value below.
             await ExecuteAsync(connection, """INSERT INTO "TicketSearch"("TicketSearch", rank) VALUES ('hashsize', 67108864);""", cancellationToken);
             await WriteAsync(connection, db, tickets, count, ids, progress, cancellationToken);
+            await TallyWriter.AddAsync(connection, transaction, Sums, cancellationToken);
             await FinishAsync(connection, indexes, count, series, progress, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
         }
@@ -50,7 +51,7 @@ internal sealed class SqliteTicketLoader(HelpDesk.Infrastructure.Common.HelpDesk
         return await ReadPairsAsync(command, cancellationToken);
     }
 
-    private static async Task WriteAsync(
+    private async Task WriteAsync(
         SqliteConnection connection, HelpDeskDb db, IEnumerable<Ticket> tickets, int count, Ids ids, IProgress<SeedProgress>? progress, CancellationToken cancellationToken)
     {
         using var ticketRow = new Row(connection, "Tickets", ColumnsOf(db, typeof(Ticket)));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using HelpDesk.Core.Tickets;
 using Microsoft.AspNetCore.WebUtilities;
@@ -23,20 +22,10 @@ public sealed partial record ListAddress(TicketFilter Filter, string? After = nu
         }
 
         var query = QueryHelpers.ParseQuery(uri[mark..].Split('#')[0]);
-        var status = Text("status");
-        var assignee = Text("assignee");
         var after = Text("after");
-        return new ListAddress(
-            new TicketFilter(
-                status is "all" or "open" || Word.TryParse<TicketStatus>(status, out _) ? status : null,
-                Text("school"), Text("district"), Text("category"),
-                assignee is "me" or "none" || (assignee is not null && Id().IsMatch(assignee)) ? assignee : null,
-                Text("q"), Date("from"), Date("to"), Text("mine") == "1"),
-            after is not null && Cursor().IsMatch(after) ? after : null);
+        return new ListAddress(TicketFilterWords.Read(Text), after is not null && Cursor().IsMatch(after) ? after : null);
 
         string? Text(string name) => query.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 and <= 200 } text ? text : null;
-        DateOnly? Date(string name) =>
-            DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
     }
 
     /// <summary>The same list from its first page on, with another filter.</summary>
@@ -52,21 +41,8 @@ public sealed partial record ListAddress(TicketFilter Filter, string? After = nu
         return query.Length == 0 ? path : path + "?" + query;
     }
 
-    private IEnumerable<(string Name, string Value)> Parts()
-    {
-        (string Name, string? Value)[] parts =
-        [
-            ("status", Filter.Status), ("school", Filter.School), ("district", Filter.District), ("category", Filter.Category),
-            ("assignee", Filter.Assignee), ("q", Filter.Text), ("from", Iso(Filter.From)), ("to", Iso(Filter.To)),
-            ("mine", Filter.Mine ? "1" : null), ("after", After),
-        ];
-        return parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => (p.Name, p.Value!));
-
-        static string? Iso(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture);
-    }
-
-    [GeneratedRegex("^[0-9]{1,18}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Id();
+    private IEnumerable<(string Name, string Value)> Parts() =>
+        TicketFilterWords.Write(Filter).Concat(After is null ? [] : [("after", After)]);
 
     [GeneratedRegex("^([1-4]-)?[0-9]{1,18}$", RegexOptions.CultureInvariant)]
     private static partial Regex Cursor();

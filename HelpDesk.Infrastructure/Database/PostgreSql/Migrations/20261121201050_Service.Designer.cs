@@ -1169,7 +1169,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<int>("Of")
                         .HasColumnType("integer");
 
-                    b.Property<int>("Half")
+                    b.Property<int>("Span")
                         .HasColumnType("integer");
 
                     b.Property<long>("SchoolId")
@@ -1181,7 +1181,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                     b.Property<long>("Count")
                         .HasColumnType("bigint");
 
-                    b.HasKey("Of", "Half", "SchoolId", "Step");
+                    b.HasKey("Of", "Span", "SchoolId", "Step");
 
                     b.ToTable("TicketSpreads", (string)null);
                 });
@@ -4636,6 +4636,10 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("AssigneeId", "Id");
+
+                    b.HasIndex("CreatedAt", "AssetId", "Status")
+                        .HasDatabaseName("IX_Tickets_Device")
+                        .HasFilter("\"AssetId\" IS NOT NULL");
 
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Tickets_Due")

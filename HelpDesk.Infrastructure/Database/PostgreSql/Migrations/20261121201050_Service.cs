@@ -206,7 +206,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                 name: "TicketSpreads",
                 columns: table => new
                 {
-                    Half = table.Column<int>(type: "integer", nullable: false),
+                    Span = table.Column<int>(type: "integer", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
                     Of = table.Column<int>(type: "integer", nullable: false),
                     Step = table.Column<int>(type: "integer", nullable: false),
@@ -214,7 +214,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_TicketSpreads", x => new { x.Of, x.Half, x.SchoolId, x.Step });
+                    table.PrimaryKey("PK_TicketSpreads", x => new { x.Of, x.Span, x.SchoolId, x.Step });
                 });
 
             migrationBuilder.CreateTable(
@@ -269,6 +269,12 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                 table: "Tickets",
                 columns: new[] { "DueAt", "Id" },
                 filter: "\"Status\" <= 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Device",
+                table: "Tickets",
+                columns: new[] { "CreatedAt", "AssetId", "Status" },
+                filter: "\"AssetId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ResolvedAt",
@@ -347,6 +353,10 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Due",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_Device",
                 table: "Tickets");
 
             migrationBuilder.DropIndex(

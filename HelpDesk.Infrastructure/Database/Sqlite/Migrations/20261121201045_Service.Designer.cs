@@ -1123,7 +1123,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<int>("Of")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Half")
+                    b.Property<int>("Span")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SchoolId")
@@ -1135,7 +1135,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long>("Count")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Of", "Half", "SchoolId", "Step");
+                    b.HasKey("Of", "Span", "SchoolId", "Step");
 
                     b.ToTable("TicketSpreads", (string)null);
                 });
@@ -4464,6 +4464,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("AssigneeId", "Id");
+
+                    b.HasIndex("CreatedAt", "AssetId", "Status")
+                        .HasDatabaseName("IX_Tickets_Device")
+                        .HasFilter("\"AssetId\" IS NOT NULL");
 
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Tickets_Due")

@@ -205,7 +205,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                 name: "TicketSpreads",
                 columns: table => new
                 {
-                    Half = table.Column<int>(type: "INTEGER", nullable: false),
+                    Span = table.Column<int>(type: "INTEGER", nullable: false),
                     SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
                     Of = table.Column<int>(type: "INTEGER", nullable: false),
                     Step = table.Column<int>(type: "INTEGER", nullable: false),
@@ -213,7 +213,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_TicketSpreads", x => new { x.Of, x.Half, x.SchoolId, x.Step });
+                    table.PrimaryKey("PK_TicketSpreads", x => new { x.Of, x.Span, x.SchoolId, x.Step });
                 });
 
             migrationBuilder.CreateTable(
@@ -268,6 +268,12 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                 table: "Tickets",
                 columns: new[] { "DueAt", "Id" },
                 filter: "\"Status\" <= 3");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tickets_Device",
+                table: "Tickets",
+                columns: new[] { "CreatedAt", "AssetId", "Status" },
+                filter: "\"AssetId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_ResolvedAt",
@@ -346,6 +352,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Due",
+                table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Tickets_Device",
                 table: "Tickets");
 
             migrationBuilder.DropIndex(

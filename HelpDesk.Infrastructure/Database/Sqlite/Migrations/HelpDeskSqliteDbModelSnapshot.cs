@@ -1120,7 +1120,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<int>("Of")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Half")
+                    b.Property<int>("Span")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SchoolId")
@@ -1132,7 +1132,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<long>("Count")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Of", "Half", "SchoolId", "Step");
+                    b.HasKey("Of", "Span", "SchoolId", "Step");
 
                     b.ToTable("TicketSpreads", (string)null);
                 });
@@ -4461,6 +4461,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("AssigneeId", "Id");
+
+                    b.HasIndex("CreatedAt", "AssetId", "Status")
+                        .HasDatabaseName("IX_Tickets_Device")
+                        .HasFilter("\"AssetId\" IS NOT NULL");
 
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Tickets_Due")

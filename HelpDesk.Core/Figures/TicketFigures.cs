@@ -1,0 +1,158 @@
+using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace HelpDesk.Core.Figures;
+
+/// <summary>Sums of a period by what dashboards show.</summary>
+/// <param name="Total">Over everything.</param>
+/// <param name="BySchool">By school.</param>
+/// <param name="ByCategory">By category.</param>
+/// <param name="ByAssignee">By technician.</param>
+/// <param name="ByTime">By stretches of the period, in order, each with its days.</param>
+/// <param name="Spreads">How many took how long.</param>
+public sealed record PeriodSums(
+    TicketTally Total,
+    IReadOnlyDictionary<long, TicketTally> BySchool,
+    IReadOnlyDictionary<long, TicketTally> ByCategory,
+    IReadOnlyDictionary<long, TicketTally> ByAssignee,
+    IReadOnlyList<(DateOnly From, DateOnly To, TicketTally Sums)> ByTime,
+    IReadOnlyList<TicketSpread> Spreads)
+{
+    /// <summary>The time that so many hundredths did not exceed, in seconds; null of nothing.</summary>
+    /// <param name="of">Which time.</param>
+    /// <param name="percent">50 for the median.</param>
+    /// <param name="school">Only of this school.</param>
+    public int? Percentile(SpreadOf of, int percent, long? school = null) =>
+        SpreadSteps.Percentile(Spreads.Where(s => s.Of == of && s.SchoolId == (school ?? TicketSpread.AllSchools)).Select(s => (s.Step, s.Count)), percent);
+}
+
+/// <summary>An open ticket, as far as figures need it.</summary>
+internal sealed record OpenTicket(
+    TicketStatus Status, OnHoldReason? Hold, long? AssigneeId, string? AssigneeName, long SchoolId, DateTime CreatedAt, DateTime? DueAt, bool IsPaused);
+
+/// <summary>Reads what figures are made of: sums that are kept for the whole area, tickets themselves for some schools or a week.</summary>
+internal static class TicketFigures
+{
+    /// <summary>The sums of a period.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="period">The period.</param>
+    /// <param name="schools">Only these schools; null for all.</param>
+    /// <param name="byTime">Also by stretches of the period.</param>
+    /// <param name="perSchool">Also how long the repairs of each school took.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static Task<PeriodSums> SumsAsync(
+        this IHelpDeskDb db, Period period, IReadOnlyList<long>? schools, bool byTime, bool perSchool, CancellationToken cancellationToken) =>
+        schools is null && period.IsOfHalves ? db.KeptAsync(period, byTime, perSchool, cancellationToken) : db.CountedAsync(period, schools, cancellationToken);
+
+    /// <summary>The open tickets of these schools; null for all.</summary>
+    public static Task<List<OpenTicket>> OpenAsync(this IHelpDeskDb db, IReadOnlyList<long>? schools, CancellationToken cancellationToken)
+    {
+        var tickets = db.Tickets.Where(t => t.Status <= TicketStatus.OnHold);
+        if (schools is not null)
+        {
+            tickets = tickets.Where(t => schools.Contains(t.SchoolId));
+        }
+
+        return tickets.Select(t => new OpenTicket(
+            t.Status, t.OnHoldReason, t.AssigneeId, t.AssigneeName, t.SchoolId, t.CreatedAt, t.DueAt, t.WorkedSeconds != null && t.ClockRunsSince == null)).ToListAsync(cancellationToken);
+    }
+
+    private static async Task<PeriodSums> KeptAsync(this IHelpDeskDb db, Period period, bool byTime, bool perSchool, CancellationToken cancellationToken)
+    {
+        var (first, last) = (HalfMonth.Number(period.From), HalfMonth.Number(period.To));
+        var rows = await db.TicketTallies.AsNoTracking().Where(t => t.Half >= first && t.Half <= last).ToListAsync(cancellationToken);
+        var spreads = await db.TicketSpreads.AsNoTracking().Where(s => s.Span >= first && s.Span <= last && s.SchoolId == TicketSpread.AllSchools).ToListAsync(cancellationToken);
+        if (perSchool)
+        {
+            var (from, to) = period.Kind switch
+            {
+                PeriodKind.FiscalYear => (TicketSpread.FiscalYear(period.From), TicketSpread.FiscalYear(period.From)),
+                PeriodKind.AcademicYear => (TicketSpread.AcademicYear(period.From), TicketSpread.AcademicYear(period.From)),
+                _ => (first, last),
+            };
+            spreads.AddRange(await db.TicketSpreads.AsNoTracking()
+                .Where(s => s.Of == SpreadOf.Resolution && s.Span >= from && s.Span <= to && s.SchoolId != TicketSpread.AllSchools).ToListAsync(cancellationToken));
+        }
+
+        IReadOnlyList<(DateOnly, DateOnly, TicketTally)> times = [];
+        if (byTime && period.Kind == PeriodKind.Month)
+        {
+            times = (await db.CountedAsync(period, null, cancellationToken)).ByTime;
+        }
+        else if (byTime)
+        {
+            var bySchool = rows.Where(r => r.Of == TallyOf.School).ToLookup(r => r.Half);
+            times = [.. Stretches(period).Select(s => (s.From, s.To, Sum(Enumerable.Range(HalfMonth.Number(s.From), HalfMonth.Number(s.To) - HalfMonth.Number(s.From) + 1).SelectMany(half => bySchool[half]))))];
+        }
+
+        return new PeriodSums(
+            Sum(rows.Where(r => r.Of == TallyOf.School)), By(rows, TallyOf.School), By(rows, TallyOf.Category), By(rows, TallyOf.Assignee), times, spreads);
+    }
+
+    private static async Task<PeriodSums> CountedAsync(this IHelpDeskDb db, Period period, IReadOnlyList<long>? schools, CancellationToken cancellationToken)
+    {
+        var (from, until) = (period.FromUtc, period.UntilUtc);
+        var sums = new TicketSums(day => day >= period.From && day <= period.To ? day.DayNumber : null);
+        var tickets = db.Tickets.AsQueryable();
+        if (schools is not null)
+        {
+            tickets = tickets.Where(t => schools.Contains(t.SchoolId));
+        }
+
+        // Two walks along two indexes, not one over everything: what was both reported and resolved in the period is met by the first.
+        foreach (var part in new[]
+                 {
+                     tickets.Where(t => t.CreatedAt >= from && t.CreatedAt < until),
+                     tickets.Where(t => t.ResolvedAt >= from && t.ResolvedAt < until && !(t.CreatedAt >= from && t.CreatedAt < until)),
+                 })
+        {
+            var shares = part.Select(t => new TicketShare(
+                t.SchoolId, t.CategoryId, t.AssigneeId, t.Status, t.CreatedAt, t.FirstResponseAt, t.ResponseSeconds, t.ResponseTarget,
+                t.ResolvedAt, t.WorkedSeconds, t.ResolutionTarget, t.ReopenCount, t.Cost, t.Rating, t.Outcome));
+            await foreach (var share in shares.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            {
+                sums.Add(share);
+            }
+        }
+
+        var rows = sums.Tallies.ToList();
+        var byDay = rows.Where(r => r.Of == TallyOf.School).ToLookup(r => r.Half);
+        return new PeriodSums(
+            Sum(rows.Where(r => r.Of == TallyOf.School)), By(rows, TallyOf.School), By(rows, TallyOf.Category), By(rows, TallyOf.Assignee),
+            [.. Stretches(period).Select(s => (s.From, s.To, Sum(Enumerable.Range(s.From.DayNumber, s.To.DayNumber - s.From.DayNumber + 1).SelectMany(day => byDay[day]))))],
+            [.. sums.Spreads]);
+    }
+
+    // Years by months, quarters by halves of months, months and weeks by days.
+    private static IEnumerable<(DateOnly From, DateOnly To)> Stretches(Period period)
+    {
+        for (var from = period.From; from <= period.To;)
+        {
+            var endOfMonth = new DateOnly(from.Year, from.Month, 1).AddMonths(1).AddDays(-1);
+            var to = period.Kind switch
+            {
+                PeriodKind.FiscalYear or PeriodKind.AcademicYear => endOfMonth,
+                PeriodKind.Quarter => from.Day == 1 ? from.AddDays(14) : endOfMonth,
+                _ => from,
+            };
+            to = to < period.To ? to : period.To;
+            yield return (from, to);
+            from = to.AddDays(1);
+        }
+    }
+
+    private static Dictionary<long, TicketTally> By(IEnumerable<TicketTally> rows, TallyOf of) =>
+        rows.Where(r => r.Of == of).GroupBy(r => r.Key).ToDictionary(g => g.Key, Sum);
+
+    private static TicketTally Sum(IEnumerable<TicketTally> rows)
+    {
+        var sum = new TicketTally();
+        foreach (var row in rows)
+        {
+            sum.Add(row);
+        }
+
+        return sum;
+    }
+}
