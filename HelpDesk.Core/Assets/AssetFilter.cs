@@ -8,7 +8,7 @@ namespace HelpDesk.Core.Assets;
 /// <param name="Owner">The code of the school (or the office) whose they are.</param>
 /// <param name="School">The code of the school (or the office) where they stand.</param>
 /// <param name="Category">A category's code.</param>
-/// <param name="State">A state's word, <c>registered</c> (all but the disposed), or <c>all</c>; null means <c>registered</c>.</param>
+/// <param name="State">A state's word, <c>registered</c> (all but the disposed), <c>beyond</c> (worn out or awaiting disposal), or <c>all</c>; null means <c>registered</c>.</param>
 /// <param name="Flag"><c>warranty</c>: under warranty today.</param>
 public sealed record AssetFilter(
     string? Text = null, string? Owner = null, string? School = null, string? Category = null, string? State = null, string? Flag = null)
@@ -28,6 +28,7 @@ public static class AssetFilters
         assets = filter.State switch
         {
             null or "" or "registered" => assets.Where(a => a.State != AssetState.Disposed),
+            "beyond" => assets.Where(a => a.State == AssetState.Worn || a.State == AssetState.AwaitingDisposal),
             "all" => assets,
             _ => Word.TryParse<AssetState>(filter.State, out var state) ? assets.Where(a => a.State == state) : throw Unknown(nameof(filter.State), filter.State),
         };

@@ -38,9 +38,10 @@ public static class RecountFigures
 
             var tallies = sums.Tallies.ToDictionary(t => (t.Of, t.Half, t.Key));
             var spreads = sums.Spreads.ToDictionary(s => (s.Of, s.Span, s.SchoolId, s.Step));
+            var rows = tallies.Count + spreads.Count;
             var differences = Compare(await Kept(db.TicketTallies, command.Repair).ToListAsync(cancellationToken), tallies, command.Repair)
                 + Compare(await Kept(db.TicketSpreads, command.Repair).ToListAsync(cancellationToken), spreads, command.Repair);
-            return new Answer(tickets, tallies.Count + spreads.Count, differences);
+            return new Answer(tickets, rows, differences);
         }
 
         private static IQueryable<T> Kept<T>(IQueryable<T> rows, bool forChange)

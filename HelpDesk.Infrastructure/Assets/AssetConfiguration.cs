@@ -49,6 +49,9 @@ internal sealed class AssetConfiguration : IEntityTypeConfiguration<Asset>
         builder.HasIndex(a => new { a.OwnerId, a.Id });
         builder.HasIndex(a => new { a.SchoolId, a.Id });
         builder.HasIndex(a => new { a.State, a.Id });
+
+        // How many devices of which state a school has, for all schools at once: from this alone.
+        builder.HasIndex(a => new { a.SchoolId, a.State });
         builder.HasIndex(a => new { a.CategoryId, a.Id });
     }
 }

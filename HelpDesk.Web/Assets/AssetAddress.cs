@@ -16,7 +16,7 @@ public sealed record AssetAddress(AssetFilter Filter, long? After = null)
         var query = QueryHelpers.ParseQuery(mark < 0 ? "" : uri[mark..].Split('#')[0]);
         var state = Text("state");
         return new AssetAddress(
-            new AssetFilter(Text("q"), Text("owner"), Text("school"), Text("category"), state is "all" || Word.TryParse<AssetState>(state, out _) ? state : null, Text("flag") is "warranty" ? "warranty" : null),
+            new AssetFilter(Text("q"), Text("owner"), Text("school"), Text("category"), state is "all" or "beyond" || Word.TryParse<AssetState>(state, out _) ? state : null, Text("flag") is "warranty" ? "warranty" : null),
             Text("after") is { Length: <= 18 } after && long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
 
         string? Text(string name) => query.TryGetValue(name, out var value) && value.ToString().Trim() is { Length: > 0 and <= 200 } text ? text : null;

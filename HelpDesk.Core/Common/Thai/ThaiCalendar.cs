@@ -80,6 +80,16 @@ public static partial class ThaiCalendar
     public static string MonthAndYear(DateOnly date) =>
         string.Create(CultureInfo.InvariantCulture, $"{Months.MonthNames[date.Month - 1]} {BuddhistYear(date)}");
 
+    /// <summary>The day without its year: 9 ก.พ., 9 Feb.</summary>
+    /// <param name="date">The day in Asia/Bangkok.</param>
+    public static string DayAndMonth(DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.Day} {Months.AbbreviatedMonthNames[date.Month - 1]}");
+
+    /// <summary>The month of a day in short: ก.พ. 69, Feb 69.</summary>
+    /// <param name="date">The day in Asia/Bangkok.</param>
+    public static string ShortMonth(DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Months.AbbreviatedMonthNames[date.Month - 1]} {BuddhistYear(date) % 100:00}");
+
     /// <summary>The time of day in Asia/Bangkok: 14:05 น., 14:05.</summary>
     /// <param name="utc">The instant, of kind Utc or Unspecified.</param>
     public static string Time(DateTime utc) => ThaiWords.T["time", ToBangkok(utc).ToString("HH:mm", CultureInfo.InvariantCulture)];

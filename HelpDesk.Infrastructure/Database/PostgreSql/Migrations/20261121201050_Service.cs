@@ -271,6 +271,11 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
                 filter: "\"Status\" <= 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assets_SchoolId_State",
+                table: "Assets",
+                columns: new[] { "SchoolId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Device",
                 table: "Tickets",
                 columns: new[] { "CreatedAt", "AssetId", "Status" },
@@ -354,6 +359,10 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Due",
                 table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Assets_SchoolId_State",
+                table: "Assets");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Device",

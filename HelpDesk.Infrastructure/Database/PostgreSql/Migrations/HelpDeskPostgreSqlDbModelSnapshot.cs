@@ -423,6 +423,8 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex("SchoolId", "Id");
 
+                    b.HasIndex("SchoolId", "State");
+
                     b.HasIndex("State", "Id");
 
                     b.ToTable("Assets");

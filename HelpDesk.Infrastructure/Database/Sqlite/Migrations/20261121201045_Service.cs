@@ -270,6 +270,11 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                 filter: "\"Status\" <= 3");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Assets_SchoolId_State",
+                table: "Assets",
+                columns: new[] { "SchoolId", "State" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Device",
                 table: "Tickets",
                 columns: new[] { "CreatedAt", "AssetId", "Status" },
@@ -353,6 +358,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Due",
                 table: "Tickets");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Assets_SchoolId_State",
+                table: "Assets");
 
             migrationBuilder.DropIndex(
                 name: "IX_Tickets_Device",

@@ -405,6 +405,8 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("SchoolId", "Id");
 
+                    b.HasIndex("SchoolId", "State");
+
                     b.HasIndex("State", "Id");
 
                     b.ToTable("Assets");
