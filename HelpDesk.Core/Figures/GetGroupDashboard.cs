@@ -37,7 +37,7 @@ public static class GetGroupDashboard
                 [.. parts.Over(sums, before)],
                 [
                     parts.Flow(sums), parts.Ages(open, ThaiCalendar.BangkokDate(now)), parts.States(open), await WorkloadAsync(parts, open, sums, now, cancellationToken), parts.Categories(sums, known),
-                    parts.Outcomes(sums.Total), .. Repeats(parts, repeated, known),
+                    parts.Outcomes(sums.Total), .. Repeats(parts, repeated.Devices), RepeatSchools(parts, repeated.Schools, known),
                 ],
                 now);
         }
@@ -69,22 +69,25 @@ public static class GetGroupDashboard
         }
 
         // Devices that were reported at least twice in the period, from one index alone.
-        private async Task<List<Repeated>> RepeatedAsync(Period period, CancellationToken cancellationToken)
+        private async Task<(List<Repeated> Devices, Dictionary<long, int> Schools)> RepeatedAsync(Period period, CancellationToken cancellationToken)
         {
             var (from, until) = (period.FromUtc, period.UntilUtc);
-            var counts = await db.Tickets.Where(t => t.AssetId != null && t.CreatedAt >= from && t.CreatedAt < until && t.Status != TicketStatus.Merged)
-                .GroupBy(t => t.AssetId!.Value).Where(g => g.Count() > 1).Select(g => new { Id = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Id, g => g.Count, cancellationToken);
+            var reported = db.Tickets.Where(t => t.AssetId != null && t.CreatedAt >= from && t.CreatedAt < until && t.Status != TicketStatus.Merged);
+            var again = reported.GroupBy(t => t.AssetId!.Value).Where(g => g.Count() > 1);
+            var counts = await again.Select(g => new { Id = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Id, g => g.Count, cancellationToken);
             if (counts.Count == 0)
             {
-                return [];
+                return ([], []);
             }
 
             var ids = counts.Keys.ToList();
             var devices = await db.Assets.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Number, a.Name, a.Brand, a.Model }).ToListAsync(cancellationToken);
-            return devices.ConvertAll(a => new Repeated(a.Id, a.Number, a.Name, a.Brand + " " + a.Model, counts[a.Id]));
+            var schools = await reported.Where(t => again.Select(g => g.Key).Contains(t.AssetId!.Value)).GroupBy(t => t.SchoolId)
+                .Select(g => new { Id = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Id, g => g.Count, cancellationToken);
+            return (devices.ConvertAll(a => new Repeated(a.Id, a.Number, a.Name, a.Brand + " " + a.Model, counts[a.Id])), schools);
         }
 
-        private static IEnumerable<Breakdown> Repeats(FigureParts parts, List<Repeated> repeated, ReferenceData known)
+        private static IEnumerable<Breakdown> Repeats(FigureParts parts, List<Repeated> repeated)
         {
             var again = parts.Reported with { Is = TicketTrait.Repeated };
             yield return new Breakdown(
@@ -97,6 +100,13 @@ public static class GetGroupDashboard
                         .Select(g => new BreakdownRow(g.Key.Trim(), [Cell.Of(g.Sum(r => r.Count), parts.List(again with { Model = g.Key })), new Cell(g.Count())])),
                 ]);
         }
+
+        private static Breakdown RepeatSchools(FigureParts parts, Dictionary<long, int> schools, ReferenceData known) => new(
+            "repeat-schools", ChartKind.Bars, [("reported", FigureUnit.Count)],
+            [
+                .. schools.OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(Most).Where(s => known.Schools.ContainsKey(s.Key)).Select(s => new BreakdownRow(
+                    known.Schools[s.Key].Name(FigureParts.English), [Cell.Of(s.Value, parts.List(parts.Reported with { Is = TicketTrait.Repeated, School = known.Schools[s.Key].Code }))])),
+            ]);
 
         private sealed record Repeated(long Id, string Number, string Name, string Model, int Count);
     }

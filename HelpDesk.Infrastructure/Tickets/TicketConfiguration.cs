@@ -34,7 +34,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => t.ResolvedAt).HasFilter("\"ResolvedAt\" IS NOT NULL");
 
         // Which devices fail again and again: answered from this alone, without reading a row.
-        builder.HasIndex(t => new { t.CreatedAt, t.AssetId, t.Status }).HasFilter("\"AssetId\" IS NOT NULL").HasDatabaseName("IX_Tickets_Device");
+        builder.HasIndex(t => new { t.CreatedAt, t.AssetId, t.Status, t.SchoolId }).HasFilter("\"AssetId\" IS NOT NULL").HasDatabaseName("IX_Tickets_Device");
 
         // Most tickets name no device. No foreign key, for the reason given at attachments.
         builder.HasIndex(t => t.AssetId).HasFilter("\"AssetId\" IS NOT NULL");

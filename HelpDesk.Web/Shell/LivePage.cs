@@ -9,7 +9,6 @@ namespace HelpDesk.Web.Shell;
 /// </summary>
 public abstract class LivePage : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private LiveRefresh? _live;
     private string? _shown;
     private string? _topic;
@@ -45,6 +44,9 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     /// <summary>The page reads again when something of its topic changes. A form that somebody fills in does not.</summary>
     protected virtual bool Follows => true;
+
+    /// <summary>So long it waits for more before it reads again.</summary>
+    protected virtual TimeSpan Pause => TimeSpan.FromMilliseconds(200);
 
     /// <summary>Reads what the page shows.</summary>
     protected abstract Task ReadAsync();

@@ -33,6 +33,11 @@ public static class NavItems
             yield return new NavItem("/queue", "queue", ShellTexts.T["nav.queue"]);
         }
 
+        if (me.Places.Count > 0)
+        {
+            yield return new NavItem("/dashboard", "dashboard", ShellTexts.T["nav.dashboard"]);
+        }
+
         // Of a school's loans its head decides.
         if (me.Roles.Any(RoleGroups.Office.Contains) || me.LeadsLending)
         {

@@ -278,7 +278,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Device",
                 table: "Tickets",
-                columns: new[] { "CreatedAt", "AssetId", "Status" },
+                columns: new[] { "CreatedAt", "AssetId", "Status", "SchoolId" },
                 filter: "\"AssetId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(

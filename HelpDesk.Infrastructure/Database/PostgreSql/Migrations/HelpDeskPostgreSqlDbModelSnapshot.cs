@@ -4636,7 +4636,7 @@ namespace HelpDesk.Infrastructure.Database.PostgreSql.Migrations
 
                     b.HasIndex("AssigneeId", "Id");
 
-                    b.HasIndex("CreatedAt", "AssetId", "Status")
+                    b.HasIndex("CreatedAt", "AssetId", "Status", "SchoolId")
                         .HasDatabaseName("IX_Tickets_Device")
                         .HasFilter("\"AssetId\" IS NOT NULL");
 

@@ -4467,7 +4467,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("AssigneeId", "Id");
 
-                    b.HasIndex("CreatedAt", "AssetId", "Status")
+                    b.HasIndex("CreatedAt", "AssetId", "Status", "SchoolId")
                         .HasDatabaseName("IX_Tickets_Device")
                         .HasFilter("\"AssetId\" IS NOT NULL");
 

@@ -277,7 +277,7 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Tickets_Device",
                 table: "Tickets",
-                columns: new[] { "CreatedAt", "AssetId", "Status" },
+                columns: new[] { "CreatedAt", "AssetId", "Status", "SchoolId" },
                 filter: "\"AssetId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
