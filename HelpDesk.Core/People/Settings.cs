@@ -18,14 +18,15 @@ public static class GetSettings
     /// <param name="OfficeNeedsSecondFactor">People with an office role must use a second factor.</param>
     /// <param name="AccessLogDays">Days the access log is kept.</param>
     /// <param name="Version">The version.</param>
-    public sealed record Content(string NameTh, string NameEn, int AutoCloseDays, bool OfficeNeedsSecondFactor, int AccessLogDays, int Version);
+    /// <param name="PublicFigures">Figures without personal data are open to anyone.</param>
+    public sealed record Content(string NameTh, string NameEn, int AutoCloseDays, bool OfficeNeedsSecondFactor, int AccessLogDays, int Version, bool PublicFigures = false);
 
     /// <summary>Reads them.</summary>
     public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Query, Content>
     {
         /// <inheritdoc/>
         public Task<Content> Handle(Query query, CancellationToken cancellationToken) =>
-            db.Settings.Select(s => new Content(s.NameTh, s.NameEn, s.AutoCloseDays, s.OfficeNeedsSecondFactor, s.AccessLogDays, s.Version)).SingleAsync(cancellationToken);
+            db.Settings.Select(s => new Content(s.NameTh, s.NameEn, s.AutoCloseDays, s.OfficeNeedsSecondFactor, s.AccessLogDays, s.Version, s.PublicFigures)).SingleAsync(cancellationToken);
     }
 }
 
@@ -72,6 +73,7 @@ public static class SaveSettings
             settings.AutoCloseDays = command.Settings.AutoCloseDays;
             settings.OfficeNeedsSecondFactor = command.Settings.OfficeNeedsSecondFactor;
             settings.AccessLogDays = command.Settings.AccessLogDays;
+            settings.PublicFigures = command.Settings.PublicFigures;
             return Unit.Value;
         }
     }

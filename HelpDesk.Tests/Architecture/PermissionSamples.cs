@@ -31,6 +31,7 @@ internal sealed partial class PermissionSamples
         AddLoans();
         AddSpecifications();
         AddBaselines();
+        AddFigures();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

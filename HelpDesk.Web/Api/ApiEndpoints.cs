@@ -48,6 +48,7 @@ public static class ApiEndpoints
         api.MapAssets();
         api.MapStock();
         api.MapBaselineApi();
+        api.MapFigures();
         MapReference(api.WithTags("Reference"));
     }
 

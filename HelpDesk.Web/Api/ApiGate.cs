@@ -70,7 +70,7 @@ public sealed partial class ApiGate(RequestDelegate next, ApiLimits limits, ILog
             throw new RuleException(RuleKind.TooMany, "too-many", ApiTexts.T["problem.too-many", (int)Math.Ceiling(wait.TotalSeconds)]) { RetryAfter = wait };
         }
 
-        if (!known.Succeeded)
+        if (!known.Succeeded && context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is null)
         {
             throw new RuleException(RuleKind.SignInRequired, "token", ApiTexts.T["problem.token"]);
         }
