@@ -18,7 +18,7 @@ internal static class DemoTargets
         (null, Priority.Critical, 30, 4 * Hour), (null, Priority.High, Hour, Day), (null, Priority.Normal, 4 * Hour, 3 * Day), (null, Priority.Low, Day, 5 * Day),
 
         // As offices publish them: Office in 45 minutes, installed anew in an hour, a network point in two days.
-        ("software", Priority.High, 15, 45), ("software", Priority.Normal, 30, Hour), ("network", Priority.Low, 4 * Hour, 2 * Day),
+        ("software", Priority.Critical, 15, 45), ("software", Priority.High, 15, 45), ("software", Priority.Normal, 30, Hour), ("network", Priority.Low, 4 * Hour, 2 * Day),
     ];
 
     /// <summary>Adds them; the caller saves. The categories are there.</summary>

@@ -59,7 +59,7 @@ public sealed class ServiceJourneyTests
         await queue.GotoAsync("/queue");
         await Site.InteractiveAsync(queue);
         await queue.ClickAsync(".sorts a[href*='sort=due']");
-        await queue.WaitForURLAsync("**/queue?sort=due");
+        await queue.WaitForFunctionAsync("() => new URL(location).searchParams.get('sort') === 'due'");
         var rows = queue.Locator("tbody tr");
         await Expect(rows.First).ToHaveAttributeAsync("data-number", sooner);
         await Expect(rows.First.Locator(".due[data-state]")).ToBeVisibleAsync();
@@ -82,7 +82,7 @@ public sealed class ServiceJourneyTests
         Assert.True(await phone.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         await phone.GotoAsync("/tickets/" + sooner);
         await Expect(phone.Locator("#clock .due[data-state=paused]")).ToBeVisibleAsync();
-        await Expect(phone.Locator("#clock [data-hand='clock.response'] .due[data-state=met]")).ToBeVisibleAsync();
+        await Expect(phone.Locator("#clock [data-hand='response'] .due[data-state=met]")).ToBeVisibleAsync();
         Assert.Equal(1, await site.DbAsync(db => db.BusinessCalendars.CountAsync()));
     }
 }

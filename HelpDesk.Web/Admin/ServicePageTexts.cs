@@ -7,5 +7,5 @@ public static class ServicePageTexts
     public static readonly Texts T = new(typeof(ServicePageTexts));
 
     /// <summary>The name of a weekday.</summary>
-    public static string Day(DayOfWeek day) => T[$"day.{Word.Of(day)}"];
+    public static string Day(DayOfWeek day) => ServicePageTexts.T[$"day.{Word.Of(day)}"];
 }

@@ -52,7 +52,7 @@ public sealed partial class QueuePage : IAsyncDisposable
 
     private bool IsFiltered => _model.Address.FilterCount > 0 || _model.Address.Filter.Text is not null || Shown is not null;
 
-    private static readonly (bool ByDue, string Key)[] Orders = [(false, "sort.priority"), (true, "sort.due")];
+    private static IEnumerable<(bool ByDue, string Title)> Orders => [(false, DeskTexts.T["sort.priority"]), (true, DeskTexts.T["sort.due"])];
 
     private ListAddress FirstPage => _model.Address with { After = null };
 
