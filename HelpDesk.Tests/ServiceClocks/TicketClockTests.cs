@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Tickets;
