@@ -1,5 +1,4 @@
 using HelpDesk.Core.Common.Reference;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,3 @@
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 

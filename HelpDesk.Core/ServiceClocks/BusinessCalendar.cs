@@ -59,6 +59,10 @@ public sealed class BusinessCalendar : IAudited, IVersioned
         Frames = week;
     }
 
+    /// <summary>How many minutes a day of a week has on which work is done at all, on average.</summary>
+    public static int MinutesOfDay(IReadOnlyCollection<TimeFrame> frames) =>
+        (int)Math.Round(frames.Sum(f => (f.To - f.From).TotalMinutes) / frames.Select(f => f.Day).Distinct().Count());
+
     /// <summary>Whether a week can be kept: at least one frame, each longer than nothing, none over another.</summary>
     public static bool AreSound(IReadOnlyCollection<TimeFrame> frames)
     {

@@ -3,6 +3,7 @@ using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.ServiceClocks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -117,6 +118,9 @@ public static class GetTicket
         /// <summary>For the tracking link; null when revoked or not this reader's to pass on.</summary>
         public required string? TrackSecret { get; init; }
 
+        /// <summary>What was promised and is due; null where it was never counted.</summary>
+        public TicketClock? Clock { get; init; }
+
         /// <summary>The version.</summary>
         public required int Version { get; init; }
 
@@ -226,6 +230,7 @@ public static class GetTicket
                 Rating = ticket.Rating,
                 RatingComment = ticket.RatingComment,
                 TrackSecret = bySecret || readsContact ? ticket.TrackSecret : null,
+                Clock = TicketClock.Of(ticket, names.Service, school.District, clock.GetUtcNow().UtcDateTime),
                 Version = ticket.Version,
                 Timeline = [.. entries.Select(e => new Entry(e.Id, e.Kind, e.At, e.ActorName, e.ByOffice, e.IsPublic, e.Text, e.From, e.To, [.. files[e.Id]]))],
                 CanWork = !bySecret && user.WorksOnTickets(),

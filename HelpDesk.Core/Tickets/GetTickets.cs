@@ -1,5 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core.Common.Reference;
+using HelpDesk.Core.ServiceClocks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,10 +41,13 @@ public static class GetTickets
     /// <param name="CreatedAt">UTC.</param>
     /// <param name="UpdatedAt">UTC.</param>
     /// <param name="Version">The version.</param>
+    /// <param name="Due">What is due of it; null for nothing.</param>
+    /// <param name="ResponseDueAt">When the first answer is or was due, UTC.</param>
+    /// <param name="ResolutionDueAt">When it is to be resolved, UTC; null while the clock stands.</param>
     public sealed record Row(
         long Id, string Number, string Subject, string SchoolCode, string SchoolName, string District, string CategoryCode, string CategoryName,
         Priority Priority, TicketStatus Status, OnHoldReason? OnHoldReason, long? AssigneeId, string? AssigneeName, string RequesterName,
-        string Location, DateTime CreatedAt, DateTime UpdatedAt, int Version);
+        string Location, DateTime CreatedAt, DateTime UpdatedAt, int Version, ServiceDue? Due = null, DateTime? ResponseDueAt = null, DateTime? ResolutionDueAt = null);
 
     /// <summary>Reads the page.</summary>
     public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user, ITicketSearch search, TimeProvider clock) : IRequestHandler<Query, Page>
@@ -52,34 +56,23 @@ public static class GetTickets
         public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
         {
             var limit = Math.Clamp(query.Limit, 1, 100);
-            var tickets = db.Filtered(query.Filter, user, search, clock.GetUtcNow().UtcDateTime);
-            tickets = query.Order == TicketOrder.Queue ? QueueOrder(tickets, query.After) : NewestOrder(tickets, query.After);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var found = await tickets.Take(limit + 1).Select(t => new
+            var now = clock.GetUtcNow().UtcDateTime;
+            var tickets = db.Filtered(query.Filter, user, search, now);
+            var found = query.Order switch
             {
-                t.Id,
-                t.Number,
-                t.Subject,
-                t.SchoolId,
-                t.CategoryId,
-                t.Priority,
-                t.Status,
-                t.OnHoldReason,
-                t.AssigneeId,
-                t.AssigneeName,
-                t.RequesterName,
-                t.Location,
-                t.CreatedAt,
-                t.UpdatedAt,
-                t.Version,
-            }).ToListAsync(cancellationToken);
+                TicketOrder.Due => await DueOrderAsync(tickets, query.After, limit + 1, cancellationToken),
+                TicketOrder.Newest => await ReadAsync(NewestOrder(tickets, query.After), limit + 1, cancellationToken),
+                _ => await ReadAsync(QueueOrder(tickets, query.After), limit + 1, cancellationToken),
+            };
             var names = await reference.KnowingAsync(found.Select(t => (t.SchoolId, t.CategoryId)), cancellationToken);
+            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
             var rows = found.ConvertAll(t =>
             {
                 var (school, category) = (names.Schools[t.SchoolId], names.Categories[t.CategoryId]);
                 return new Row(
                     t.Id, t.Number, t.Subject, school.Code, school.Name(english), school.District, category.Code, category.Name(english),
-                    t.Priority, t.Status, t.OnHoldReason, t.AssigneeId, t.AssigneeName, t.RequesterName, t.Location, t.CreatedAt, t.UpdatedAt, t.Version);
+                    t.Priority, t.Status, t.OnHoldReason, t.AssigneeId, t.AssigneeName, t.RequesterName, t.Location, t.CreatedAt, t.UpdatedAt, t.Version,
+                    ServiceDue.Of(names.Service, school.District, t.DueAt, t.ResponseDueAt, t.ResponseTarget, t.ResolutionTarget, t.IsPaused, now), t.ResponseDueAt, t.ResolutionDueAt);
             });
             if (rows.Count <= limit)
             {
@@ -88,9 +81,49 @@ public static class GetTickets
 
             rows.RemoveAt(limit);
             var last = rows[^1];
-            return new Page(rows, query.Order == TicketOrder.Queue
-                ? string.Create(CultureInfo.InvariantCulture, $"{(int)last.Priority}-{last.Id}")
-                : last.Id.ToString(CultureInfo.InvariantCulture));
+            return new Page(rows, query.Order switch
+            {
+                TicketOrder.Due => string.Create(CultureInfo.InvariantCulture, $"{found[limit - 1].DueAt?.Ticks ?? 0}-{last.Id}"),
+                TicketOrder.Newest => last.Id.ToString(CultureInfo.InvariantCulture),
+                _ => string.Create(CultureInfo.InvariantCulture, $"{(int)last.Priority}-{last.Id}"),
+            });
+        }
+
+        private static Task<List<Found>> ReadAsync(IQueryable<Ticket> tickets, int count, CancellationToken cancellationToken) => tickets.Take(count).Select(t => new Found(
+            t.Id, t.Number, t.Subject, t.SchoolId, t.CategoryId, t.Priority, t.Status, t.OnHoldReason, t.AssigneeId, t.AssigneeName, t.RequesterName, t.Location, t.CreatedAt, t.UpdatedAt,
+            t.Version, t.DueAt, t.ResponseDueAt, t.ResolutionDueAt, t.ResponseTarget, t.ResolutionTarget,
+            t.Status <= TicketStatus.OnHold && t.WorkedSeconds != null && t.ClockRunsSince == null)).ToListAsync(cancellationToken);
+
+        // Two readings, each along its index: "no deadline" sorts differently in the two databases.
+        private static async Task<List<Found>> DueOrderAsync(IQueryable<Ticket> tickets, string? after, int count, CancellationToken cancellationToken)
+        {
+            var (ticks, id) = (0L, 0L);
+            if (!string.IsNullOrEmpty(after))
+            {
+                var parts = after.Split('-');
+                if (parts.Length != 2 || !Number(parts[0], out ticks) || !Number(parts[1], out id) || ticks > DateTime.MaxValue.Ticks)
+                {
+                    throw BadCursor();
+                }
+            }
+
+            var found = new List<Found>();
+            if (ticks > 0 || id == 0)
+            {
+                var at = new DateTime(ticks, DateTimeKind.Utc);
+
+                // Only open tickets are due; said here too, the index of the open ones serves.
+                var due = tickets.Where(t => t.Status <= TicketStatus.OnHold && t.DueAt != null && (t.DueAt > at || (t.DueAt == at && t.Id > id)));
+                found = await ReadAsync(due.OrderBy(t => t.DueAt).ThenBy(t => t.Id), count, cancellationToken);
+                id = 0;
+            }
+
+            if (found.Count < count)
+            {
+                found.AddRange(await ReadAsync(tickets.Where(t => t.DueAt == null && t.Id > id).OrderBy(t => t.Id), count - found.Count, cancellationToken));
+            }
+
+            return found;
         }
 
         private static IQueryable<Ticket> QueueOrder(IQueryable<Ticket> tickets, string? after)
@@ -119,6 +152,11 @@ public static class GetTickets
 
             return tickets.OrderByDescending(t => t.Id);
         }
+
+        private sealed record Found(
+            long Id, string Number, string Subject, long SchoolId, long CategoryId, Priority Priority, TicketStatus Status, OnHoldReason? OnHoldReason, long? AssigneeId, string? AssigneeName,
+            string RequesterName, string Location, DateTime CreatedAt, DateTime UpdatedAt, int Version, DateTime? DueAt, DateTime? ResponseDueAt, DateTime? ResolutionDueAt, int? ResponseTarget,
+            int? ResolutionTarget, bool IsPaused);
 
         private static bool Number(string text, out long number) =>
             long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

@@ -79,10 +79,15 @@ public sealed partial class Ticket
     public void KeepClock(ServiceRules rules, string district, DateTime at)
     {
         var time = rules.TimeOf(district);
-        var isFirst = WorkedSeconds is null;
         if (WorkedSeconds is null)
         {
-            (WorkedSeconds, ClockRunsSince) = (0, CreatedAt);
+            if (Id > 0)
+            {
+                // Reported before clocks were kept: its pauses stand in the timeline, from which ReplayClock counts them.
+                return;
+            }
+
+            (WorkedSeconds, ClockRunsSince, ResponseTarget) = (0, CreatedAt, rules.PromiseOf(Priority, CategoryId).Response);
         }
 
         var runs = IsOpen && !(OnHoldReason is { } why && rules.Stops.Contains(why));
@@ -103,11 +108,16 @@ public sealed partial class Ticket
         if (IsOpen)
         {
             var promise = rules.PromiseOf(Priority, CategoryId);
-            ResponseTarget = FirstResponseAt is null || isFirst ? promise.Response : ResponseTarget;
+            ResponseTarget = FirstResponseAt is null ? promise.Response : ResponseTarget;
             ResolutionTarget = promise.Resolution;
         }
 
-        ResponseDueAt = ResponseTarget is { } answer ? time.Add(CreatedAt, answer) : null;
+        // Once it is answered its deadline is history, whatever becomes of calendars and targets.
+        if ((IsOpen && FirstResponseAt is null) || ResponseDueAt is null)
+        {
+            ResponseDueAt = ResponseTarget is { } answer ? time.Add(CreatedAt, answer) : null;
+        }
+
         ResolutionDueAt = ClockRunsSince is { } running && ResolutionTarget is { } whole ? time.Add(running, Math.Max(0, whole - WorkedSeconds.Value)) : null;
         SetDue(rules, time, at);
     }
@@ -121,7 +131,7 @@ public sealed partial class Ticket
     {
         var time = rules.TimeOf(district);
         var (worked, since) = (0, (DateTime?)CreatedAt);
-        foreach (var change in _events.Where(e => e.Kind == TicketEventKind.StatusChanged).OrderBy(e => e.At))
+        foreach (var change in Timeline(TicketEventKind.StatusChanged))
         {
             var runs = Runs(change.To ?? "", rules);
             if (since is { } from && !runs)
@@ -134,10 +144,29 @@ public sealed partial class Ticket
             }
         }
 
-        var promise = rules.PromiseOf(Priority, CategoryId);
-        (WorkedSeconds, ClockRunsSince, ResponseTarget, ResolutionTarget) = (worked, since, promise.Response, promise.Resolution);
+        (WorkedSeconds, ClockRunsSince) = (worked, since);
+        (ResponseSeconds, ResponseDueAt) = (null, null);
+        ResponseTarget = rules.PromiseOf(PriorityAtAnswer(), CategoryId).Response;
+        ResolutionTarget = rules.PromiseOf(Priority, CategoryId).Resolution;
         KeepClock(rules, district, UpdatedAt);
     }
+
+    /// <summary>Takes a deadline that has come or passed as told: nobody is to hear of what was written past the usual way long after it happened.</summary>
+    /// <param name="now">UTC.</param>
+    public void SilenceAlarm(DateTime now)
+    {
+        if (DueAt is { } due && AlarmAt <= now)
+        {
+            (Alarm, AlarmAt) = now < due ? (ClockAlarm.Warned, due) : (ClockAlarm.Escalated, (DateTime?)null);
+        }
+    }
+
+    // What was promised for the first answer follows the priority until then. Loaded entries come in no order; those of one moment in that of their ids.
+    private Priority PriorityAtAnswer() =>
+        FirstResponseAt is { } answered && Timeline(TicketEventKind.PriorityChanged).FirstOrDefault(e => e.At > answered) is { From: { } before }
+            && Word.TryParse<Priority>(before, out var priority) ? priority : Priority;
+
+    private IEnumerable<TicketEvent> Timeline(TicketEventKind kind) => _events.Where(e => e.Kind == kind).OrderBy(e => e.At).ThenBy(e => e.Id);
 
     private static bool Runs(string state, ServiceRules rules)
     {
@@ -175,7 +204,8 @@ public sealed partial class Ticket
         DueAt = due;
         if (due is not { } deadline)
         {
-            (Alarm, AlarmAt) = (ClockAlarm.None, null);
+            // While it waits, what was said stays said: going on with nothing left is no news.
+            (Alarm, AlarmAt) = (IsOpen ? Alarm : ClockAlarm.None, null);
             return;
         }
 

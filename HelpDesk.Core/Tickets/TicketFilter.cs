@@ -82,6 +82,9 @@ public enum TicketOrder
 
     /// <summary>The newest first.</summary>
     Newest,
+
+    /// <summary>What is due next first; what is not due, last and the oldest first.</summary>
+    Due,
 }
 
 /// <summary>Finds text in tickets. What the index finds is checked against the text itself: the answer is exact.</summary>

@@ -1,5 +1,4 @@
 using HelpDesk.Core.Common.Reference;
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Figures;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;

@@ -96,6 +96,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         School[] places = [new("5000000000", new SchoolDetails(settings.NameTh, settings.NameEn, "เมือง", "053-000-000"), isOffice: true), .. Schools(count, dice)];
         db.Schools.AddRange(places);
         await db.SaveChangesAsync(cancellationToken);
+        await DemoTargets.AddAsync(db, cancellationToken);
 
         var units = await db.OfficeUnits.OrderBy(u => u.Position).Select(u => u.Id).ToListAsync(cancellationToken);
         var people = DemoPeople.All(count, dice).Select(demo =>

@@ -1,4 +1,5 @@
 using HelpDesk.Core.People;
+using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Database;
@@ -49,7 +50,15 @@ public sealed class TicketSeeder(IServiceScopeFactory scopes, TicketLoader loade
         var series = await db.Set<NumberSeries>().AsNoTracking().Where(s => s.Series == "ticket").ToDictionaryAsync(s => s.Year, s => s.Last, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        await loader.LoadAsync(db, Tickets(plan, cast, series, now), plan.Tickets, series, progress, cancellationToken);
+        var known = await scope.ServiceProvider.GetRequiredService<IReferenceData>().ReadAgainAsync(cancellationToken);
+        var tickets = Tickets(plan, cast, series, now).Select(ticket =>
+        {
+            // Written past the keeper. Nobody is to be told of deadlines that a made-up ticket missed.
+            ticket.ReplayClock(known.Service, known.Schools[ticket.SchoolId].District);
+            ticket.SilenceAlarm(now);
+            return ticket;
+        });
+        await loader.LoadAsync(db, tickets, plan.Tickets, series, progress, cancellationToken);
     }
 
     private static IEnumerable<Ticket> Tickets(SeedPlan plan, StoryCast cast, Dictionary<int, int> series, DateTime now)

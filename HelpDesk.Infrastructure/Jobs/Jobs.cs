@@ -1,8 +1,10 @@
 using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Auditing;
+using HelpDesk.Core.Figures;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
+using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +24,8 @@ public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, IL
         new(nameof(RemoveStaleUploads), TimeSpan.FromHours(1), () => new RemoveStaleUploads.Command()),
         new(nameof(RemindApprovals), TimeSpan.FromHours(1), () => new RemindApprovals.Command()),
         new(nameof(RemindLoans), TimeSpan.FromHours(1), () => new RemindLoans.Command()),
+        new(nameof(RingAlarms), TimeSpan.FromMinutes(1), () => new RingAlarms.Command()),
+        new(nameof(CountClocks), TimeSpan.FromHours(1), () => new CountClocks.Command()),
         new(nameof(SendDigests), TimeSpan.FromMinutes(5), () => new SendDigests.Command()),
         new(nameof(ForgetNotices), TimeSpan.FromDays(1), () => new ForgetNotices.Command()),
         new(nameof(PurgeAccessLog), TimeSpan.FromDays(1), () => new PurgeAccessLog.Command()),

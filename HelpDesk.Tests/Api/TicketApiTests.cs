@@ -135,6 +135,34 @@ public sealed class TicketApiTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
+    public async Task What_is_due_is_told_and_sorted_by(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider);
+        using var client = await host.AsAsync("technician");
+        await host.DbAsync(async db =>
+        {
+            db.ServiceTargets.AddRange(Enum.GetValues<Core.Tickets.Priority>().Select(p => new Core.ServiceClocks.ServiceTarget(p, null, 30, 240)));
+            return await db.SaveChangesAsync();
+        });
+        var numbers = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            numbers.Add(await client.SubmitAsync(TestOffice.FirstSchool, $"จอภาพดับ {i}"));
+        }
+
+        await client.CallAsync($"/tickets/{numbers[0]}/hold", new JsonObject { ["reason"] = "parts", ["text"] = "รอจอ" });
+        var items = (await client.ReadAsync("/tickets?status=open&sort=due")).Body["items"]!.AsArray();
+        Assert.Equal([numbers[1], numbers[2], numbers[0]], items.Select(i => (string?)i!["number"]));
+        Assert.Equal((false, true), ((bool?)items[0]!["paused"], (bool?)items[2]!["paused"]));
+        Assert.Null(items[2]!["dueAt"]);
+        Assert.Equal((string?)items[0]!["responseDueAt"], (string?)items[0]!["dueAt"]);
+        var whole = (await client.ReadAsync("/tickets/" + numbers[1])).Body;
+        Assert.Equal((string?)items[0]!["resolutionDueAt"], (string?)whole["resolutionDueAt"]);
+        Assert.NotNull((string?)whole["resolutionDueAt"]);
+        Assert.Equal(400, (await client.ReadAsync("/tickets?sort=colour")).Status);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
     public async Task Another_schools_tickets_do_not_exist(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);

@@ -2,6 +2,7 @@ using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Common.Import;
 using HelpDesk.Core.People.Import;
+using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,14 @@ internal sealed partial class PermissionSamples
         Add(_ => new SaveCategory.Command("printer", "เครื่องพิมพ์", "Printer", 2, null, true, [], 999));
         Add(_ => new GetPriorityMatrix.Query());
         Add(_ => new SavePriorityMatrix.Command([], []));
+        Add(_ => new GetBusinessHours.Query());
+        Add(_ => new SaveBusinessHours.Command("", BusinessCalendar.OfficeHours, 999));
+        Add(_ => new RemoveBusinessHours.Command("แม่ริม", 999));
+        Add(_ => new GetServiceTargets.Query());
+        Add(_ => new SaveServiceTargets.Command(null, [], []));
+        Add(_ => new GetServiceStops.Query());
+        Add(_ => new SaveServiceStops.Command(new GetServiceStops.Content([], 60, 999)));
+        Add(_ => new GetServiceExample.Query());
         Add(_ => new GetImportTemplate.Query(ImportKind.Schools));
         Add(_ => new ImportSchools.Preview(NoFile));
         Add(_ => new ImportSchools.Command(NoFile));

@@ -47,6 +47,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
         [
             "/admin/schools", "/admin/schools/{school}", "/admin/people", "/admin/people/teacher", "/admin/people/new", "/admin/import", "/admin/units", "/admin/categories",
             "/admin/categories/printer", "/admin/priorities", "/admin/settings", "/admin/audit", "/admin/access-log", "/admin/tokens", "/admin/holidays",
+            "/admin/service", "/admin/service?district=แม่ริม", "/admin/service/targets", "/admin/service/targets?category=software", "/admin/service/stops",
             "/admin/messages", "/admin/messages/groups", "/admin/messages/outbox", "/admin/messages/outbox?waiting=1",
         ]),
     ];

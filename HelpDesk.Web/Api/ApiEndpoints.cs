@@ -72,13 +72,13 @@ public static class ApiEndpoints
             .Fails(400, 401, 403, 409, 413, 429);
 
         tickets.MapGet("", async (HttpContext context, IRequestSender sender,
-            string? q, string? status, string? school, string? district, string? category, string? assignee, string? from, string? to, string? after, string? limit) =>
+            string? q, string? status, string? school, string? district, string? category, string? assignee, string? from, string? to, string? sort, string? after, string? limit) =>
         {
             var filter = new TicketFilter(string.IsNullOrEmpty(status) ? "all" : status, school, district, category, assignee, q, Day(from, "From"), Day(to, "To"));
-            var page = await sender.Send(new GetTickets.Query(filter, TicketOrder.Newest, after, Count(limit)), context.User.ToCaller(), context.RequestAborted);
+            var page = await sender.Send(new GetTickets.Query(filter, Words.Parse<TicketOrder>(sort, "Sort", TicketOrder.Newest), after, Count(limit)), context.User.ToCaller(), context.RequestAborted);
             return new TicketPage(page.Rows.Select(TicketItem.Of), page.Next);
         })
-            .Describe("listTickets", "List tickets, the newest first", "Only tickets the token's person may see. Read on with after = next until next is null.")
+            .Describe("listTickets", "List tickets, the newest first", "Only tickets the token's person may see. Read on with after = next until next is null. sort = due lists what is due next first and what is not due last, sort = queue by priority and age.")
             .Fails(400, 401, 429);
 
         tickets.MapGet("/{number}", (string number, HttpContext context, IRequestSender sender) => ReadAsync(number, context, sender))

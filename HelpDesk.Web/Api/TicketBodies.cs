@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Tickets;
 
 namespace HelpDesk.Web.Api;
@@ -92,15 +93,20 @@ internal sealed record ReceiptBody(string Number, string Status, string? TrackUr
 /// <param name="Next">For <c>after</c> of the next call; null on the last page.</param>
 internal sealed record TicketPage(IEnumerable<TicketItem> Items, string? Next);
 
-/// <summary>A ticket in a list.</summary>
+/// <summary>A ticket in a list. What is due is counted in business time; without a target it is null.</summary>
 internal sealed record TicketItem(
     string Number, string Status, string? OnHoldReason, string Priority, string Subject, string SchoolCode, string School, string District,
     string Category, string CategoryName, string Location, string RequesterName, long? AssigneeId, string? AssigneeName,
-    DateTime CreatedAt, DateTime UpdatedAt, int Version)
+    DateTime CreatedAt, DateTime UpdatedAt, int Version,
+    [property: Description("When the first answer is or was due, counted in business time; null without a target.")] DateTime? ResponseDueAt,
+    [property: Description("When it is to be resolved; null while the clock stands, and without a target.")] DateTime? ResolutionDueAt,
+    [property: Description("What is due next: the first answer, then the resolution; null when nothing runs.")] DateTime? DueAt,
+    [property: Description("It has a target, and waits for something that stops the clock.")] bool Paused)
 {
     public static TicketItem Of(GetTickets.Row row) => new(
         row.Number, Word.Of(row.Status), Words.Of(row.OnHoldReason), Word.Of(row.Priority), row.Subject, row.SchoolCode, row.SchoolName, row.District,
-        row.CategoryCode, row.CategoryName, row.Location, row.RequesterName, row.AssigneeId, row.AssigneeName, row.CreatedAt, row.UpdatedAt, row.Version);
+        row.CategoryCode, row.CategoryName, row.Location, row.RequesterName, row.AssigneeId, row.AssigneeName, row.CreatedAt, row.UpdatedAt, row.Version,
+        row.ResponseDueAt, row.ResolutionDueAt, row.Due?.At, row.Due?.State == DueState.Paused);
 }
 
 /// <summary>A ticket with its timeline. What the caller may not read is null or left out.</summary>
@@ -109,7 +115,11 @@ internal sealed record TicketBody(
     string SchoolCode, string School, string District, string Category, string CategoryName, string Location, string Device, string AssetTag,
     string RequesterName, string? RequesterPhone, string? RequesterEmail, long? AssigneeId, string? AssigneeName,
     DateTime CreatedAt, DateTime UpdatedAt, DateTime? ResolvedAt, DateTime? ClosedAt, string? Outcome, string Resolution, decimal? Cost,
-    int? Rating, string RatingComment, string? TrackUrl, int Version, IEnumerable<TimelineEntry> Timeline)
+    int? Rating, string RatingComment, string? TrackUrl, int Version,
+    [property: Description("When the first answer is or was due, counted in business time; null without a target.")] DateTime? ResponseDueAt,
+    [property: Description("When it is to be resolved; null while the clock stands, and without a target.")] DateTime? ResolutionDueAt,
+    [property: Description("What is due next: the first answer, then the resolution; null when nothing runs.")] DateTime? DueAt,
+    [property: Description("It has a target, and waits for something that stops the clock.")] bool Paused, IEnumerable<TimelineEntry> Timeline)
 {
     public static TicketBody Of(GetTicket.Details t, string publicUrl) => new(
         t.Number, Word.Of(t.Status), Words.Of(t.OnHoldReason), Word.Of(t.Priority), Word.Of(t.Impact), Word.Of(t.Urgency), t.Subject, t.Description,
@@ -117,6 +127,7 @@ internal sealed record TicketBody(
         t.RequesterName, t.RequesterPhone, t.RequesterEmail, t.AssigneeId, t.AssigneeName,
         t.CreatedAt, t.UpdatedAt, t.ResolvedAt, t.ClosedAt, Words.Of(t.Outcome), t.Resolution, t.Cost, t.Rating, t.RatingComment,
         ApiEndpoints.TrackUrl(publicUrl, t.TrackSecret), t.Version,
+        t.Clock?.Response.DueAt, t.Clock?.Resolution.DueAt, t.Clock?.Due?.At, t.Clock?.Due?.State == DueState.Paused,
         t.Timeline.Select(e => new TimelineEntry(
             Word.Of(e.Kind), e.At, e.ActorName, e.ByOffice, !e.IsPublic, e.Text, e.From, e.To,
             e.Files.Select(f => new TimelineFile(f.FileName, f.Bytes, $"{publicUrl}/files/{f.Key}")))));

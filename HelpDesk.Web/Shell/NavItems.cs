@@ -112,6 +112,7 @@ public static class NavItems
             yield return new NavItem("/admin/categories", "box", ShellTexts.T["nav.categories"], IsAdmin: true, Also: "/admin/priorities");
             yield return new NavItem("/admin/tokens", "lock", ShellTexts.T["nav.tokens"], IsAdmin: true);
             yield return new NavItem("/admin/settings", "settings", ShellTexts.T["nav.settings"], IsAdmin: true, Also: "/admin/units");
+            yield return new NavItem("/admin/service", "clock", ShellTexts.T["nav.service"], IsAdmin: true);
             yield return new NavItem("/admin/holidays", "calendar", ShellTexts.T["nav.holidays"], IsAdmin: true);
         }
 

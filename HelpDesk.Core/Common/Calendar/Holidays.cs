@@ -6,6 +6,7 @@ using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Common.Import;
+using HelpDesk.Core.ServiceClocks;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,10 +23,15 @@ public static class GetHolidays
     /// <summary>A year of them.</summary>
     /// <param name="Year">Buddhist calendar year.</param>
     /// <param name="Rows">Its holidays, in order.</param>
-    public sealed record Page(int Year, IReadOnlyList<Row> Rows);
+    /// <param name="Districts">Districts of schools, for which a holiday can be kept.</param>
+    public sealed record Page(int Year, IReadOnlyList<Row> Rows, IReadOnlyList<string> Districts);
 
     /// <summary>A holiday.</summary>
-    public sealed record Row(long Id, DateOnly Date, string Name);
+    /// <param name="Id">The id.</param>
+    /// <param name="Date">The day, in Asia/Bangkok.</param>
+    /// <param name="Name">What is celebrated.</param>
+    /// <param name="District">The district it holds for; empty for all.</param>
+    public sealed record Row(long Id, DateOnly Date, string Name, string District);
 
     /// <summary>Reads them.</summary>
     public sealed class Handler(IHelpDeskDb db, TimeProvider clock) : IRequestHandler<Query, Page>
@@ -35,7 +41,8 @@ public static class GetHolidays
         {
             var year = query.Year is >= 2400 and <= 2700 ? query.Year.Value : ThaiCalendar.BuddhistYear(clock.Today());
             var (from, until) = (new DateOnly(year - 543, 1, 1), new DateOnly(year - 543, 12, 31));
-            return new Page(year, await db.Holidays.Where(h => h.Date >= from && h.Date <= until).OrderBy(h => h.Date).Select(h => new Row(h.Id, h.Date, h.Name)).ToListAsync(cancellationToken));
+            var rows = await db.Holidays.Where(h => h.Date >= from && h.Date <= until).Select(h => new Row(h.Id, h.Date, h.Name, h.District)).ToListAsync(cancellationToken);
+            return new Page(year, [.. rows.OrderBy(r => r.Date).ThenBy(r => r.District, ThaiText.Comparer)], await db.DistrictsAsync(cancellationToken));
         }
     }
 }
@@ -46,8 +53,9 @@ public static class SaveHoliday
     /// <summary>The holiday.</summary>
     /// <param name="Date">The day, in Asia/Bangkok.</param>
     /// <param name="Name">What is celebrated.</param>
+    /// <param name="District">The district it holds for; empty for all.</param>
     [Allow(Role.Administrator)]
-    public sealed record Command(DateOnly Date, string Name) : ICommand<long>;
+    public sealed record Command(DateOnly Date, string Name, string District = "") : ICommand<long>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -61,16 +69,19 @@ public static class SaveHoliday
     }
 
     /// <summary>Saves it.</summary>
-    public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Command, long>
+    public sealed class Handler(IHelpDeskDb db, TimeProvider clock) : IRequestHandler<Command, long>
     {
         /// <inheritdoc/>
         public async Task<long> Handle(Command command, CancellationToken cancellationToken)
         {
-            var holiday = await db.Holidays.SingleOrDefaultAsync(h => h.Date == command.Date && h.District == "", cancellationToken);
+            var district = command.District.Trim();
+            var holiday = await db.Holidays.SingleOrDefaultAsync(h => h.Date == command.Date && h.District == district, cancellationToken);
             if (holiday is null)
             {
-                db.Holidays.Add(holiday = new Holiday(command.Date, command.Name));
+                await db.RequireDistrictAsync(district, nameof(command.District), cancellationToken);
+                db.Holidays.Add(holiday = new Holiday(command.Date, command.Name, district));
                 await db.SaveChangesAsync(cancellationToken);
+                await db.LookAgainAsync(clock, cancellationToken);
             }
 
             holiday.Rename(command.Name);
@@ -87,18 +98,19 @@ public static class RemoveHoliday
     public sealed record Command(long Id) : ICommand<Unit>;
 
     /// <summary>Removes it.</summary>
-    public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Command, Unit>
+    public sealed class Handler(IHelpDeskDb db, TimeProvider clock) : IRequestHandler<Command, Unit>
     {
         /// <inheritdoc/>
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             db.Holidays.Remove(await db.Holidays.SingleOrDefaultAsync(h => h.Id == command.Id, cancellationToken) ?? throw RuleException.NotFound());
+            await db.LookAgainAsync(clock, cancellationToken);
             return Unit.Value;
         }
     }
 }
 
-/// <summary>Holidays from a workbook with the columns day and name: all or nothing. The same file again changes nothing.</summary>
+/// <summary>Holidays from a workbook with the columns day and name, and where wanted district: all or nothing. The same file again changes nothing.</summary>
 public static class ImportHolidays
 {
     /// <summary>The file.</summary>
@@ -114,10 +126,11 @@ public static class ImportHolidays
         /// <inheritdoc/>
         public async Task<ImportReport> Handle(Command command, CancellationToken cancellationToken)
         {
-            var (date, name) = (Column("date"), Column("name"));
-            var sheet = await ImportSheet.ReadAsync(workbooks, command.File, [date, name], null, cancellationToken);
-            var known = await db.Holidays.Where(h => h.District == "").ToDictionaryAsync(h => h.Date, cancellationToken);
-            var read = new Dictionary<DateOnly, (string Name, int Row)>();
+            var (date, name, district) = (Column("date"), Column("name"), Column("district", required: false));
+            var sheet = await ImportSheet.ReadAsync(workbooks, command.File, [date, name, district], null, cancellationToken);
+            var known = await db.Holidays.ToDictionaryAsync(h => (h.Date, h.District), cancellationToken);
+            var districts = await db.DistrictsAsync(cancellationToken);
+            var read = new Dictionary<(DateOnly Date, string District), (string Name, int Row)>();
             foreach (var row in sheet.Rows)
             {
                 var day = Day(sheet.Value(row, date), sheet.Text(row, date));
@@ -126,13 +139,18 @@ public static class ImportHolidays
                     continue;
                 }
 
+                var where = sheet.Text(row, district);
                 if (day is not { } on)
                 {
                     sheet.Refuse(row.Number, date, CommonTexts.T["holiday.date"]);
                 }
-                else if (!read.TryAdd(on, (words, row.Number)) && read[on].Name != words)
+                else if (where.Length > 0 && !districts.Contains(where, StringComparer.Ordinal))
                 {
-                    sheet.Refuse(row.Number, date, CommonTexts.T["holiday.twice", read[on].Row]);
+                    sheet.Refuse(row.Number, district, ServiceTexts.T["rule.district"]);
+                }
+                else if (!read.TryAdd((on, where), (words, row.Number)) && read[(on, where)].Name != words)
+                {
+                    sheet.Refuse(row.Number, date, CommonTexts.T["holiday.twice", read[(on, where)].Row]);
                 }
             }
 
@@ -143,9 +161,10 @@ public static class ImportHolidays
                 return sheet.Report(added.Count, changed.Count, read.Count - added.Count - changed.Count, imported: false);
             }
 
-            db.Holidays.AddRange(added.Select(r => new Holiday(r.Key, r.Value.Name)));
+            db.Holidays.AddRange(added.Select(r => new Holiday(r.Key.Date, r.Value.Name, r.Key.District)));
             changed.ForEach(r => known[r.Key].Rename(r.Value.Name));
             audit.Record("Import", 0, "holidays", new Dictionary<string, object?> { ["File"] = command.File.Name, ["Added"] = added.Count, ["Changed"] = changed.Count });
+            await db.LookAgainAsync(clock, cancellationToken);
             return sheet.Report(added.Count, changed.Count, read.Count - added.Count - changed.Count, imported: true);
         }
 
@@ -160,9 +179,9 @@ public static class ImportHolidays
             return ThaiCalendar.TryParseDate(text, clock.Today(), out var typed) ? typed : null;
         }
 
-        private static ImportColumn Column(string key) => new(
+        private static ImportColumn Column(string key, bool required = true) => new(
             CommonTexts.T[$"holiday.heading.{key}"],
             CommonTexts.T.In(Thai, $"holiday.words.{key}") + "," + CommonTexts.T.In(English, $"holiday.words.{key}"),
-            Required: true, "", "");
+            required, "", "");
     }
 }

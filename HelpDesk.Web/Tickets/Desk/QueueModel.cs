@@ -60,7 +60,7 @@ public sealed class QueueModel(IRequests requests, TicketOrder order, int limit,
     private async Task ReadAsync(bool another, CancellationToken cancellationToken)
     {
         var (address, turn, at) = (Address, ++_begun, clock.GetUtcNow().UtcDateTime);
-        var page = await requests.Send(new GetTickets.Query(address.Filter, order, address.After, limit), cancellationToken);
+        var page = await requests.Send(new GetTickets.Query(address.Filter, address.ByDue ? TicketOrder.Due : order, address.After, limit), cancellationToken);
         var counts = await requests.Send(new CountTickets.Query(address.Filter), cancellationToken);
         if (address != Address || turn < _shown)
         {

@@ -52,6 +52,8 @@ public sealed partial class QueuePage : IAsyncDisposable
 
     private bool IsFiltered => _model.Address.FilterCount > 0 || _model.Address.Filter.Text is not null || Shown is not null;
 
+    private static IEnumerable<(bool ByDue, string Title)> Orders => [(false, DeskTexts.T["sort.priority"]), (true, DeskTexts.T["sort.due"])];
+
     private ListAddress FirstPage => _model.Address with { After = null };
 
     private ListAddress NextPage => _model.Address with { After = _model.Next };

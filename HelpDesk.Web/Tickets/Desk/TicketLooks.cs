@@ -1,3 +1,5 @@
+using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Tickets;
 
 namespace HelpDesk.Web.Tickets.Desk;
@@ -17,6 +19,29 @@ internal static class TicketLooks
         TicketStatus.Cancelled => "cancel",
         TicketStatus.Merged => "merge",
     };
+
+    /// <summary>How near a deadline is, as the stylesheet names it.</summary>
+    public static string Due(DueState state) => state switch
+    {
+        DueState.Ahead => "ahead",
+        DueState.Soon => "soon",
+        DueState.Over => "late",
+        DueState.Paused => "paused",
+    };
+
+    /// <summary>The drawing of how near a deadline is.</summary>
+    public static string DueIcon(DueState state) => state switch
+    {
+        DueState.Ahead => "clock",
+        DueState.Soon => "bell",
+        DueState.Over => "alert",
+        DueState.Paused => "pause",
+    };
+
+    /// <summary>When it is due, shortly: today only the time.</summary>
+    public static string DueTime(DateTime at, DateTime now) => ThaiCalendar.BangkokDate(at) == ThaiCalendar.BangkokDate(now)
+        ? DeskTexts.T["due.today", ThaiCalendar.Time(at)]
+        : ThaiCalendar.DateAndTime(at);
 
     /// <summary>The level as the stylesheet names it.</summary>
     public static string Level(Priority priority) => priority switch
