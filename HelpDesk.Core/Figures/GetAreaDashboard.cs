@@ -141,7 +141,7 @@ public static class SaveRepairBudget
         {
             if (await db.RepairBudgets.SingleOrDefaultAsync(b => b.FiscalYear == command.FiscalYear, cancellationToken) is { } budget)
             {
-                budget.Amount = command.Amount;
+                budget.Change(command.Amount);
             }
             else
             {

@@ -240,8 +240,12 @@ public sealed class RepairBudget : Common.Auditing.IAudited, IVersioned
     public int FiscalYear { get; private set; }
 
     /// <summary>Baht.</summary>
-    public decimal Amount { get; set; }
+    public decimal Amount { get; private set; }
 
     /// <inheritdoc/>
     public int Version { get; set; }
+
+    /// <summary>Means to spend something else.</summary>
+    /// <param name="amount">Baht.</param>
+    public void Change(decimal amount) => Amount = amount;
 }

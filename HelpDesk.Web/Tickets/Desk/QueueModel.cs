@@ -32,6 +32,9 @@ public sealed class QueueModel(IRequests requests, TicketOrder order, int limit,
     /// <summary>How many stand in each state.</summary>
     public IReadOnlyDictionary<TicketStatus, int> Counts { get; private set; } = new Dictionary<TicketStatus, int>();
 
+    /// <summary>How many there are over all pages, where a figure led here; null elsewhere, since counting a million takes its time.</summary>
+    public int? Found { get; private set; }
+
     /// <summary>False until the first rows are there.</summary>
     public bool IsLoaded { get; private set; }
 
@@ -62,6 +65,7 @@ public sealed class QueueModel(IRequests requests, TicketOrder order, int limit,
         var (address, turn, at) = (Address, ++_begun, clock.GetUtcNow().UtcDateTime);
         var page = await requests.Send(new GetTickets.Query(address.Filter, address.ByDue ? TicketOrder.Due : order, address.After, limit), cancellationToken);
         var counts = await requests.Send(new CountTickets.Query(address.Filter), cancellationToken);
+        int? found = TraitChips.IsNarrowed(address.Filter) ? await requests.Send(new CountFound.Query(address.Filter), cancellationToken) : null;
         if (address != Address || turn < _shown)
         {
             return;
@@ -77,7 +81,7 @@ public sealed class QueueModel(IRequests requests, TicketOrder order, int limit,
             MarkFresh(page.Rows);
         }
 
-        (Rows, Next, Counts, IsLoaded, _readAt) = (page.Rows, page.Next, counts, true, at);
+        (Rows, Next, Counts, Found, IsLoaded, _readAt) = (page.Rows, page.Next, counts, found, true, at);
     }
 
     private void MarkFresh(IReadOnlyList<GetTickets.Row> rows)
