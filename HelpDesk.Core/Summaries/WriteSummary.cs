@@ -82,7 +82,7 @@ public static class WriteSummary
             }
 
             var lines = await CoverAsync(query.Scope, officeName, parts.Select(p => p.Summary), rows, cancellationToken);
-            await workbook.FinishAsync(new AboutSheet(ExportTexts.T["about.sheet"], title, lines, footer), cancellationToken);
+            await workbook.FinishAsync(new AboutSheet(SummaryTexts.T["cover.sheet"], title, lines, footer), cancellationToken);
             return rows;
         }
 
@@ -93,14 +93,14 @@ public static class WriteSummary
             var (period, nothing) = (scope.Period, CellValue.Text(SummaryTexts.T["filter.all"]));
             return
             [
-                new(ExportTexts.T["about.office"], CellValue.Text(office)),
+                new(SummaryTexts.T["cover.office"], CellValue.Text(office)),
                 new(SummaryTexts.T["cover.what"], CellValue.Text(SummaryWords.AboutOf(scope.Kind))),
                 new(SummaryTexts.T["cover.period"], CellValue.Text($"{period.Label()} ({ThaiCalendar.LongDate(period.From)} – {ThaiCalendar.LongDate(period.To)})")),
                 .. filter.Count == 0 ? [new AboutLine(SummaryTexts.T["cover.filter"], nothing)] : filter.Select(f => new AboutLine(f.Label, CellValue.Text(f.Value))),
                 .. user.SeesAllSchools || !SummaryRules.HasSchools(scope.Kind) ? [] : new AboutLine[] { new(SummaryTexts.T["cover.rights"], CellValue.Text(SummaryTexts.T["cover.own-schools"])) },
-                new(ExportTexts.T["about.rows"], CellValue.Number(rows)),
-                new(ExportTexts.T["about.by"], CellValue.Text(user.Name ?? ExportTexts.T["about.system"])),
-                new(ExportTexts.T["about.at"], CellValue.DateTime(ThaiCalendar.ToBangkok(clock.GetUtcNow().UtcDateTime))),
+                new(SummaryTexts.T["cover.rows"], CellValue.Number(rows)),
+                new(SummaryTexts.T["cover.by"], CellValue.Text(user.Name ?? ExportTexts.T["about.system"])),
+                new(SummaryTexts.T["cover.at"], CellValue.DateTime(ThaiCalendar.ToBangkok(clock.GetUtcNow().UtcDateTime))),
                 new(ExportTexts.T["about.times"], CellValue.Text(ExportTexts.T["about.bangkok"])),
                 .. parts.SelectMany(p => p.Definitions).Select((d, i) => new AboutLine(i == 0 ? SummaryTexts.T["cover.definitions"] : "", CellValue.Text(d))),
             ];
