@@ -102,20 +102,6 @@ internal static class ChartPart
     private static void AddGroups(StringBuilder xml, FigureChart chart, FigureSheet sheet, string quoted)
     {
         var reference = CellText.ToXml(quoted) + "!" + Range(WorkbookCell.ColumnName(chart.GroupColumn + 1), chart.Rows);
-        var format = sheet.Columns[chart.GroupColumn].Format switch
-        {
-            FigureFormat.ThaiMonth => "[$-107041E]mmm\\ yy",
-            FigureFormat.EnglishMonth => "[$-1070409]mmm\\ yy",
-            _ => null,
-        };
-        if (format is not null)
-        {
-            xml.Append(CultureInfo.InvariantCulture, $"<c:cat><c:numRef><c:f>{reference}</c:f><c:numCache><c:formatCode>{format}</c:formatCode><c:ptCount val=\"{chart.Rows}\"/>");
-            AddPoints(xml, chart, sheet, chart.GroupColumn, c => c.AsDateTime is { } day ? ExcelDate.ToSerial(day).ToString(CultureInfo.InvariantCulture) : null);
-            xml.Append("</c:numCache></c:numRef></c:cat>");
-            return;
-        }
-
         xml.Append(CultureInfo.InvariantCulture, $"<c:cat><c:strRef><c:f>{reference}</c:f><c:strCache><c:ptCount val=\"{chart.Rows}\"/>");
         AddPoints(xml, chart, sheet, chart.GroupColumn, c => c.AsText is { } text ? CellText.ToXml(text) : null);
         xml.Append("</c:strCache></c:strRef></c:cat>");

@@ -8,9 +8,9 @@ namespace HelpDesk.Infrastructure.Spreadsheets;
 internal static class FigureParts
 {
     // A chart's size in EMU (9,525 a pixel), and so many rows of the sheet it takes.
-    private const long ChartWidth = 700L * 9525;
-    private const int RowHeightPixels = 19;
-    private const int LeastChartRows = 19;
+    private const long ChartWidth = 600L * 9525;
+    private const int RowHeightPixels = 17;
+    private const int LeastChartRows = 20;
 
     /// <summary>Writes the sheet: title, note, headings, figures.</summary>
     internal static void AddSheet(XmlBuffer buffer, FigureSheet sheet)
@@ -83,7 +83,9 @@ internal static class FigureParts
     {
         buffer.Raw("<row r=\""u8);
         buffer.Number(number);
-        buffer.Raw("\">"u8);
+
+        // A heading has room for three lines: formulas follow it, and no program makes a row higher by itself.
+        buffer.Raw(number == FigureSheet.HeaderRow ? "\" ht=\"42\" customHeight=\"1\">"u8 : "\">"u8);
         for (var i = 0; i < cells.Count; i++)
         {
             buffer.Raw("<c r=\""u8);
@@ -128,8 +130,6 @@ internal static class FigureParts
         (FigureFormat.Number, true) => CellStyle.TotalNumber,
         (FigureFormat.Percent, false) => CellStyle.Percent,
         (FigureFormat.Percent, true) => CellStyle.TotalPercent,
-        (FigureFormat.ThaiMonth, false) => CellStyle.ThaiMonth,
-        (FigureFormat.EnglishMonth, false) => CellStyle.EnglishMonth,
         (_, true) => CellStyle.TotalText,
         _ => CellStyle.Default,
     };

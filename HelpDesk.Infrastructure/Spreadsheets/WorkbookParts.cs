@@ -17,8 +17,7 @@ internal enum CellStyle
     Label,
     Count,
     Percent,
-    ThaiMonth,
-    EnglishMonth,
+    CountLeft,
     Note,
     TotalText,
     TotalCount,
@@ -43,12 +42,12 @@ internal static class WorkbookParts
     /// </summary>
     internal const string Styles = Declaration + $"""
         <styleSheet xmlns="{MainNamespace}">
-        <numFmts count="5"><numFmt numFmtId="164" formatCode="[$-1070000]d/m/yyyy"/><numFmt numFmtId="165" formatCode="[$-1070000]d/m/yyyy\ h:mm"/><numFmt numFmtId="166" formatCode="0.0%"/><numFmt numFmtId="167" formatCode="[$-107041E]mmm\ yyyy"/><numFmt numFmtId="168" formatCode="[$-1070409]mmm\ yyyy"/></numFmts>
+        <numFmts count="3"><numFmt numFmtId="164" formatCode="[$-1070000]d/m/yyyy"/><numFmt numFmtId="165" formatCode="[$-1070000]d/m/yyyy\ h:mm"/><numFmt numFmtId="166" formatCode="0.0%"/></numFmts>
         <fonts count="4"><font><sz val="10"/><name val="Tahoma"/><family val="2"/></font><font><b/><sz val="10"/><name val="Tahoma"/><family val="2"/></font><font><b/><sz val="14"/><name val="Tahoma"/><family val="2"/></font><font><sz val="9"/><color rgb="FF4A5563"/><name val="Tahoma"/><family val="2"/></font></fonts>
         <fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFDDE7F3"/><bgColor indexed="64"/></patternFill></fill></fills>
         <borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/><bottom style="thin"><color rgb="FF7F94AD"/></bottom><diagonal/></border><border><left/><right/><top style="thin"><color rgb="FF4A5563"/></top><bottom style="double"><color rgb="FF4A5563"/></bottom><diagonal/></border></borders>
         <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-        <cellXfs count="19">
+        <cellXfs count="18">
         <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>
         <xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf>
         <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyAlignment="1"><alignment vertical="top"/></xf>
@@ -61,8 +60,7 @@ internal static class WorkbookParts
         <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top"/></xf>
         <xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>
         <xf numFmtId="166" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>
-        <xf numFmtId="167" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>
-        <xf numFmtId="168" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>
+        <xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf>
         <xf numFmtId="0" fontId="3" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>
         <xf numFmtId="0" fontId="1" fillId="0" borderId="2" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>
         <xf numFmtId="3" fontId="1" fillId="0" borderId="2" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf>

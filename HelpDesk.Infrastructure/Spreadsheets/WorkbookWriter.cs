@@ -147,7 +147,7 @@ internal sealed class WorkbookWriter : IWorkbookWriter
             SheetWriter.AddValue(buffer, first, style);
             buffer.Raw("<c r=\"B"u8);
             buffer.Number(number);
-            SheetWriter.AddValue(buffer, second, second.Kind == CellKind.Number ? CellStyle.Default : CellStyle.LongText);
+            SheetWriter.AddValue(buffer, second, second.Kind != CellKind.Number ? CellStyle.LongText : about.Footer is null ? CellStyle.Default : CellStyle.CountLeft);
             buffer.Raw("</row>"u8);
         }
     }

@@ -3,7 +3,7 @@ namespace HelpDesk.Core.Common.Spreadsheets;
 /// <summary>How a figure is shown.</summary>
 public enum FigureFormat
 {
-    /// <summary>A text.</summary>
+    /// <summary>A text, or a day.</summary>
     Text,
 
     /// <summary>A whole number.</summary>
@@ -14,12 +14,6 @@ public enum FigureFormat
 
     /// <summary>A share of one as percent.</summary>
     Percent,
-
-    /// <summary>A month, with its Thai name and the year of the Buddhist era.</summary>
-    ThaiMonth,
-
-    /// <summary>A month, with its English name and the year of the Buddhist era.</summary>
-    EnglishMonth,
 }
 
 /// <summary>What stands at the foot of printed pages.</summary>

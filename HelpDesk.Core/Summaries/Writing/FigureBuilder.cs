@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Spreadsheets;
+using HelpDesk.Core.Common.Thai;
 
 namespace HelpDesk.Core.Summaries.Writing;
 
@@ -113,10 +114,10 @@ internal sealed class Breakdown : IFigures
     public static Breakdown ByMonth(
         string sheet, string title, int column, DateOnly from, DateOnly to, IReadOnlyList<Measure> measures, IReadOnlyList<BreakdownChart> charts, string note = "")
     {
-        var breakdown = new Breakdown(sheet, title, note, column, [(SummaryTexts.T["column.month"], 16, column)], measures, charts, isMonthly: true, isFixed: true);
+        var breakdown = new Breakdown(sheet, title, note, column, [(SummaryTexts.T["column.month"], 18, column), (SummaryTexts.T["column.first-day"], 14, column)], measures, charts, isMonthly: true, isFixed: true);
         for (var month = FirstOf(from); month <= to; month = month.AddMonths(1))
         {
-            breakdown._groups[KeyOf(month)] = new Group([CellValue.Date(month)], new Tallies(measures));
+            breakdown._groups[KeyOf(month)] = new Group([CellValue.Text(ThaiCalendar.MonthAndYear(month)), CellValue.Date(month)], new Tallies(measures));
         }
 
         return breakdown;
@@ -150,10 +151,9 @@ internal sealed class Breakdown : IFigures
         }
 
         var lines = groups.Select((g, i) => Line(g, FigureSheet.FirstRow + i, rows)).Append(Total(FigureSheet.FirstRow + groups.Count, rows)).ToList();
-        var month = SummaryWords.English ? FigureFormat.EnglishMonth : FigureFormat.ThaiMonth;
         return new FigureSheet(
             _sheet, _title, _note,
-            [.. _labels.Select(l => new FigureColumn(l.Header, l.Width, _isMonthly ? month : FigureFormat.Text)), .. _measures.Select(m => new FigureColumn(m.Header, 14, m.Format))],
+            [.. _labels.Select(l => new FigureColumn(l.Header, l.Width, FigureFormat.Text)), .. _measures.Select(m => new FigureColumn(m.Header, 12, m.Format))],
             lines, HasTotal: true, groups.Count == 0 ? [] : [.. _charts.Select(c => ChartOf(c, groups.Count))], footer);
     }
 
@@ -177,7 +177,8 @@ internal sealed class Breakdown : IFigures
 
     private List<FigureCell> Line(Group group, int row, ISheetWriter rows)
     {
-        var cell = "$" + WorkbookCell.ReferenceOf(1, row);
+        // Months are told apart by their first day, others by their word.
+        var cell = "$" + WorkbookCell.ReferenceOf(_isMonthly ? 2 : 1, row);
         var range = rows.RangeOf(_column);
         var criteria = _isMonthly ? $"{range},\">=\"&{cell},{range},\"<\"&EDATE({cell},1)" : $"{range},{CriterionOf(group.Labels[0].AsText!, cell)}";
         return [.. group.Labels.Select(l => new FigureCell(l)), .. Figures(group.Tallies, new FormulaScope(criteria, rows.RangeOf), row)];
