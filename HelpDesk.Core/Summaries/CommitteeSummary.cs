@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using HelpDesk.Core.Committees;
 using HelpDesk.Core.Common.Spreadsheets;
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Summaries.Writing;
 using Microsoft.EntityFrameworkCore;
 

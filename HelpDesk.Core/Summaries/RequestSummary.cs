@@ -1,4 +1,3 @@
-using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using MediatR;
