@@ -109,7 +109,8 @@ public sealed class SummaryJob : IAudited, IVersioned, ILive, IAnnounces
     /// <summary>UTC.</summary>
     public DateTime RequestedAt { get; private set; }
 
-    /// <summary>When writing began, UTC.</summary>
+    /// <summary>When something was last heard of its writing, UTC: it began, or came on.</summary>
+    [NotAudited]
     public DateTime? StartedAt { get; private set; }
 
     /// <summary>When it ended, UTC.</summary>
@@ -143,7 +144,7 @@ public sealed class SummaryJob : IAudited, IVersioned, ILive, IAnnounces
     public void Start(DateTime at) => (State, StartedAt, Done, Total) = (SummaryState.Running, at, 0, 0);
 
     /// <summary>So far it has come.</summary>
-    public void Progress(int done, int total) => (Done, Total) = (done, total);
+    public void Progress(int done, int total, DateTime at) => (Done, Total, StartedAt) = (done, total, at);
 
     /// <summary>It can be taken.</summary>
     public void Finish(string storedName, long size, int rows, DateTime at)
@@ -159,7 +160,7 @@ public sealed class SummaryJob : IAudited, IVersioned, ILive, IAnnounces
     public void Expire() => (State, StoredName) = (SummaryState.Expired, null);
 
     /// <inheritdoc/>
-    public IEnumerable<LiveChange> LiveChanges() => [new(Topics.User(PersonId), Id, Version)];
+    public IEnumerable<LiveChange> LiveChanges() => [new(Topics.User(PersonId), Id, Version), new(Topics.Summaries, Id, Version)];
 
     /// <inheritdoc/>
     public IReadOnlyList<News> TakeNews() => _news.TakeAll();
@@ -200,6 +201,9 @@ public sealed class SummarySchedule : IAudited, IVersioned
     /// <inheritdoc/>
     public int Version { get; set; }
 
+    /// <summary>What it says.</summary>
+    public SummaryScheduleDetails Details() => new(Kind, PeriodKind, DayOfMonth, Roles, IsActive);
+
     /// <summary>Changes everything.</summary>
     public void Change(SummaryScheduleDetails details) =>
         (Kind, PeriodKind, DayOfMonth, Roles, IsActive) = (details.Kind, details.PeriodKind, details.DayOfMonth, details.Roles, details.IsActive);
@@ -207,7 +211,7 @@ public sealed class SummarySchedule : IAudited, IVersioned
 
 /// <summary>What a schedule says.</summary>
 /// <param name="Kind">About what.</param>
-/// <param name="PeriodKind">Month: the one before; fiscal year: the running one, or on the first day of one the year before.</param>
+/// <param name="PeriodKind">Month: the one before; fiscal year: the one that the day before lies in.</param>
 /// <param name="DayOfMonth">1–28.</param>
 /// <param name="Roles">Role words with commas between them.</param>
 /// <param name="IsActive">False: it rests.</param>

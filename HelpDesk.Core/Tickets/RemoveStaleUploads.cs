@@ -33,6 +33,7 @@ public static class RemoveStaleUploads
             foreach (var names in files.Names(before).Chunk(500))
             {
                 var known = await db.Attachments.Where(a => names.Contains(a.StoredName)).Select(a => a.StoredName).ToHashSetAsync(cancellationToken);
+                known.UnionWith(await db.SummaryJobs.Where(j => names.Contains(j.StoredName)).Select(j => j.StoredName!).ToListAsync(cancellationToken));
                 orphans += names.Where(name => name != garuda && !known.Contains(name)).Take(command.Limit - orphans).Count(files.Delete);
                 if (orphans >= command.Limit)
                 {

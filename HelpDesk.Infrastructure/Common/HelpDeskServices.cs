@@ -15,6 +15,7 @@ using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Summaries;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.AccessLog;
 using HelpDesk.Infrastructure.Backup;
@@ -34,6 +35,7 @@ using HelpDesk.Infrastructure.Spreadsheets;
 using HelpDesk.Infrastructure.Disposals;
 using HelpDesk.Infrastructure.StockTakes;
 using HelpDesk.Infrastructure.Starter;
+using HelpDesk.Infrastructure.Summaries;
 using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +70,8 @@ public static class HelpDeskServices
         services.AddSingleton<AccessLogWriter>();
         services.AddHostedService(provider => provider.GetRequiredService<AccessLogWriter>());
         services.AddHostedService<Jobs.Jobs>();
+        services.AddSingleton<SummaryWriter>();
+        services.AddHostedService(provider => provider.GetRequiredService<SummaryWriter>());
         AddIdentity(services);
         services.AddHostedService<SessionRecorder>();
         AddMessages(services, settings);
@@ -153,6 +157,7 @@ public static class HelpDeskServices
         services.AddScoped<IMessageSource, StockTakeMessages>();
         services.AddScoped<IMessageSource, LoanMessages>();
         services.AddScoped<IMessageSource, SpecificationMessages>();
+        services.AddScoped<IMessageSource, SummaryMessages>();
         services.AddScoped<IMessageSource, DeliveryMessages>();
         if (settings.Smtp is { } smtp)
         {

@@ -36,6 +36,23 @@ public sealed class FileStore : IFileStore
     }
 
     /// <inheritdoc/>
+    public async Task<(string Name, long Bytes)> MakeAsync(Func<Stream, Task> write, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var (name, bytes) = (RandomNumberGenerator.GetHexString(NameLength, lowercase: true), 0L);
+        await KeepAsync(
+            name,
+            0,
+            async file =>
+            {
+                await write(file);
+                await file.FlushAsync(cancellationToken);
+                bytes = file.Length;
+            });
+        return (name, bytes);
+    }
+
+    /// <inheritdoc/>
     public Stream? OpenRead(string name)
     {
         if (!IsName(name))
@@ -130,8 +147,11 @@ public sealed class FileStore : IFileStore
 
     private string PathOf(string name) => Path.Combine(_root, name[..2], name);
 
+    private Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        KeepAsync(name, content.Length, file => file.WriteAsync(content, cancellationToken).AsTask());
+
     /// <summary>Written aside, forced to disk and moved: under its name a file is whole, even after a power cut.</summary>
-    private async Task WriteAsync(string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private async Task KeepAsync(string name, long length, Func<FileStream, Task> write)
     {
         var aside = Path.Combine(_root, UnfinishedFolder, name);
         try
@@ -140,7 +160,7 @@ public sealed class FileStore : IFileStore
             {
                 Mode = FileMode.CreateNew,
                 Access = FileAccess.Write,
-                PreallocationSize = content.Length,
+                PreallocationSize = length,
                 BufferSize = 0,
                 Options = FileOptions.Asynchronous,
             };
@@ -151,7 +171,7 @@ public sealed class FileStore : IFileStore
 
             await using (var file = new FileStream(aside, options))
             {
-                await file.WriteAsync(content, cancellationToken);
+                await write(file);
                 file.Flush(flushToDisk: true);
             }
 

@@ -5,6 +5,7 @@ using HelpDesk.Core.Figures;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.ServiceClocks;
+using HelpDesk.Core.Summaries;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,8 @@ public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, IL
         new(nameof(RingAlarms), TimeSpan.FromMinutes(1), () => new RingAlarms.Command()),
         new(nameof(CountClocks), TimeSpan.FromHours(1), () => new CountClocks.Command()),
         new(nameof(SendDigests), TimeSpan.FromMinutes(5), () => new SendDigests.Command()),
+        new(nameof(RunSummarySchedules), TimeSpan.FromMinutes(5), () => new RunSummarySchedules.Command()),
+        new(nameof(ExpireSummaries), TimeSpan.FromHours(1), () => new ExpireSummaries.Command()),
         new(nameof(ForgetNotices), TimeSpan.FromDays(1), () => new ForgetNotices.Command()),
         new(nameof(PurgeAccessLog), TimeSpan.FromDays(1), () => new PurgeAccessLog.Command()),
     ];

@@ -31,6 +31,13 @@ internal sealed class CsvWriter : IWorkbookWriter, ISheetWriter
         return this;
     }
 
+    public Task<ISheetWriter> AddTableAsync(string name, string table, IReadOnlyList<SheetColumn> columns, PageFooter footer, CancellationToken cancellationToken) =>
+        AddSheetAsync(name, columns, cancellationToken);
+
+    public Task AddFiguresAsync(FigureSheet figures, CancellationToken cancellationToken) => throw new NotSupportedException("A CSV file has rows only.");
+
+    public string RangeOf(int column) => throw new NotSupportedException("A CSV file has no formulas.");
+
     public async ValueTask WriteRowAsync(IReadOnlyList<CellValue> cells, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cells.Count, _columns, nameof(cells));

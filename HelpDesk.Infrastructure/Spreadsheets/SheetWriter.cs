@@ -7,7 +7,7 @@ namespace HelpDesk.Infrastructure.Spreadsheets;
 /// Writes one sheet's rows as they come. Only the first rows wait in memory, because a sheet states its columns' widths before its
 /// rows.
 /// </summary>
-internal sealed class SheetWriter(Stream output, IReadOnlyList<SheetColumn> columns) : ISheetWriter
+internal sealed class SheetWriter(Stream output, string name, IReadOnlyList<SheetColumn> columns, PageFooter? table = null) : ISheetWriter
 {
     private const int RowsToMeasure = 100;
     private const int Widest = 60;
@@ -21,9 +21,19 @@ internal sealed class SheetWriter(Stream output, IReadOnlyList<SheetColumn> colu
 
     public int RowCount { get; private set; }
 
-    /// <summary>The header and all rows, as a filter's area.</summary>
+    /// <summary>The header and all rows, as a filter's area. A table has at least one row, be it empty.</summary>
     internal string Area => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"A1:{WorkbookCell.ReferenceOf(columns.Count, RowCount + 1)}");
+        System.Globalization.CultureInfo.InvariantCulture, $"A1:{WorkbookCell.ReferenceOf(columns.Count, LastRow)}");
+
+    internal IReadOnlyList<SheetColumn> Columns => columns;
+
+    internal bool IsTable => table is not null;
+
+    private int LastRow => table is null ? RowCount + 1 : Math.Max(RowCount, 1) + 1;
+
+    public string RangeOf(int column) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"'{name.Replace("'", "''", StringComparison.Ordinal)}'!${WorkbookCell.ColumnName(column + 1)}$2:${WorkbookCell.ColumnName(column + 1)}${Math.Max(RowCount, 1) + 1}");
 
     internal string FixedArea => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"$A$1:${WorkbookCell.ColumnName(columns.Count)}${RowCount + 1}");
@@ -67,9 +77,19 @@ internal sealed class SheetWriter(Stream output, IReadOnlyList<SheetColumn> colu
         }
 
         _isOpen = false;
-        _buffer.Raw("</sheetData><autoFilter ref=\""u8);
-        _buffer.Xml(Area);
-        _buffer.Raw("\"/></worksheet>"u8);
+        if (table is null)
+        {
+            _buffer.Raw("</sheetData><autoFilter ref=\""u8);
+            _buffer.Xml(Area);
+            _buffer.Raw("\"/></worksheet>"u8);
+        }
+        else
+        {
+            _buffer.Raw("</sheetData>"u8);
+            AddPrintSetup(_buffer, table);
+            _buffer.Raw("<tableParts count=\"1\"><tablePart r:id=\"table\"/></tableParts></worksheet>"u8);
+        }
+
         await _buffer.FlushAsync(output, cancellationToken);
     }
 
@@ -77,7 +97,7 @@ internal sealed class SheetWriter(Stream output, IReadOnlyList<SheetColumn> colu
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         _hasBegun = true;
-        BeginSheet(_buffer, "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\"/>"u8);
+        BeginSheet(_buffer, "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\"/>"u8, fits: table is not null);
         AddColumns(_buffer, columns.Select((column, i) => column.Width ?? Measured(column, i)));
         BeginRow();
         for (var i = 0; i < columns.Count; i++)
@@ -95,10 +115,16 @@ internal sealed class SheetWriter(Stream output, IReadOnlyList<SheetColumn> colu
         await _buffer.FlushAsync(output, cancellationToken);
     }
 
-    internal static void BeginSheet(XmlBuffer buffer, ReadOnlySpan<byte> pane)
+    internal static void BeginSheet(XmlBuffer buffer, ReadOnlySpan<byte> pane, bool fits = false)
     {
         buffer.Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"u8);
-        buffer.Raw("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetViews><sheetView workbookViewId=\"0\">"u8);
+        buffer.Raw("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"u8);
+        if (fits)
+        {
+            buffer.Raw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"u8);
+        }
+
+        buffer.Raw("<sheetViews><sheetView workbookViewId=\"0\">"u8);
         buffer.Raw(pane);
         buffer.Raw("</sheetView></sheetViews>"u8);
     }
@@ -120,6 +146,19 @@ internal sealed class SheetWriter(Stream output, IReadOnlyList<SheetColumn> colu
         }
 
         buffer.Raw("</cols><sheetData>"u8);
+    }
+
+    /// <summary>A4 landscape, one page wide and as many high as it takes, with the page's number at its foot.</summary>
+    internal static void AddPrintSetup(XmlBuffer buffer, PageFooter footer)
+    {
+        buffer.Raw("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"u8);
+        buffer.Raw("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>"u8);
+        buffer.Raw("<headerFooter><oddFooter>"u8);
+        buffer.Text($"&L{Literal(footer.Left)}&R{Literal(footer.Page)} &P/&N");
+        buffer.Raw("</oddFooter></headerFooter>"u8);
+
+        // A footer may have 255 characters in all.
+        static string Literal(string text) => CellText.Cut(text, 90).Replace("&", "&&", StringComparison.Ordinal);
     }
 
     /// <summary>A cell's content and end, its reference being written already.</summary>

@@ -17,6 +17,8 @@ internal sealed class WorkbookWriter : IWorkbookWriter
     private SheetWriter? _current;
     private Stream? _currentStream;
     private bool _isFinished;
+    private int _figures;
+    private int _charts;
 
     private WorkbookWriter(ZipArchive zip, DeferringStream output)
     {
@@ -24,16 +26,55 @@ internal sealed class WorkbookWriter : IWorkbookWriter
         _output = output;
     }
 
-    public async Task<ISheetWriter> AddSheetAsync(string name, IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken)
+    public Task<ISheetWriter> AddSheetAsync(string name, IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken) =>
+        AddSheetAsync(name, null, columns, null, cancellationToken);
+
+    public Task<ISheetWriter> AddTableAsync(string name, string table, IReadOnlyList<SheetColumn> columns, PageFooter footer, CancellationToken cancellationToken) =>
+        columns.Select(c => c.Header).Distinct(StringComparer.OrdinalIgnoreCase).Count() == columns.Count
+            ? AddSheetAsync(name, table, columns, footer, cancellationToken)
+            : throw new ArgumentException("The headings of a table differ from one another.", nameof(columns));
+
+    public async Task AddFiguresAsync(FigureSheet figures, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isFinished, this);
+        await EndSheetAsync(cancellationToken);
+        var part = new SheetPart(_sheets.Count + 1, FreeName(figures.Name)) { PrintTitles = FigureSheet.HeaderRow };
+        _sheets.Insert(_figures++, part);
+        var buffer = new XmlBuffer();
+        FigureParts.AddSheet(buffer, figures);
+        await using (var stream = await OpenAsync("xl/" + part.Path, cancellationToken))
+        {
+            await buffer.FlushAsync(stream, cancellationToken);
+        }
+
+        if (figures.Charts.Count == 0)
+        {
+            return;
+        }
+
+        part.Drawing = part.Id;
+        part.Charts = [.. figures.Charts.Select(_ => ++_charts)];
+        await WriteAsync(part.RelationshipsPath, WorkbookParts.Relationships([("drawing", "drawing", $"../drawings/drawing{part.Id}.xml")]), cancellationToken);
+        await WriteAsync($"xl/drawings/drawing{part.Id}.xml", FigureParts.Drawing(figures), cancellationToken);
+        await WriteAsync(
+            $"xl/drawings/_rels/drawing{part.Id}.xml.rels",
+            WorkbookParts.Relationships(part.Charts.Select((chart, i) => ($"chart{i + 1}", "chart", $"../charts/chart{chart}.xml"))), cancellationToken);
+        for (var i = 0; i < figures.Charts.Count; i++)
+        {
+            await WriteAsync($"xl/charts/chart{part.Charts[i]}.xml", ChartPart.Of(figures.Charts[i], figures, part.Name), cancellationToken);
+        }
+    }
+
+    private async Task<ISheetWriter> AddSheetAsync(string name, string? table, IReadOnlyList<SheetColumn> columns, PageFooter? footer, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isFinished, this);
         ArgumentOutOfRangeException.ThrowIfZero(columns.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(columns.Count, 16_384);
 
         await EndSheetAsync(cancellationToken);
-        _sheets.Add(new SheetPart(_sheets.Count + 1, FreeName(name)));
+        _sheets.Add(new SheetPart(_sheets.Count + 1, FreeName(name)) { TableName = table, PrintTitles = table is null ? null : 1 });
         _currentStream = await OpenAsync("xl/" + _sheets[^1].Path, cancellationToken);
-        return _current = new SheetWriter(_currentStream, columns);
+        return _current = new SheetWriter(_currentStream, _sheets[^1].Name, columns, footer);
     }
 
     public async Task FinishAsync(AboutSheet? about, CancellationToken cancellationToken)
@@ -78,16 +119,22 @@ internal sealed class WorkbookWriter : IWorkbookWriter
     private async Task WriteAboutAsync(AboutSheet about, SheetPart part, CancellationToken cancellationToken)
     {
         var buffer = new XmlBuffer();
-        SheetWriter.BeginSheet(buffer, []);
+        SheetWriter.BeginSheet(buffer, [], fits: about.Footer is not null);
         var labels = about.Lines.Select(l => CellText.Width(l.Label)).DefaultIfEmpty().Max();
-        SheetWriter.AddColumns(buffer, [Math.Clamp(labels + 3, 12, 40), 60]);
+        SheetWriter.AddColumns(buffer, [Math.Clamp(labels + 3, 12, 40), about.Footer is null ? 60 : 100]);
         AddRow(1, CellValue.Text(about.Title), CellStyle.Title, CellValue.Empty);
         for (var i = 0; i < about.Lines.Count; i++)
         {
             AddRow(i + 3, CellValue.Text(about.Lines[i].Label), CellStyle.Label, about.Lines[i].Value);
         }
 
-        buffer.Raw("</sheetData></worksheet>"u8);
+        buffer.Raw("</sheetData>"u8);
+        if (about.Footer is { } footer)
+        {
+            SheetWriter.AddPrintSetup(buffer, footer);
+        }
+
+        buffer.Raw("</worksheet>"u8);
         await using var stream = await OpenAsync("xl/" + part.Path, cancellationToken);
         await buffer.FlushAsync(stream, cancellationToken);
 
@@ -100,7 +147,7 @@ internal sealed class WorkbookWriter : IWorkbookWriter
             SheetWriter.AddValue(buffer, first, style);
             buffer.Raw("<c r=\"B"u8);
             buffer.Number(number);
-            SheetWriter.AddValue(buffer, second, second.Kind == CellKind.Number ? CellStyle.Default : CellStyle.LongText);
+            SheetWriter.AddValue(buffer, second, second.Kind != CellKind.Number ? CellStyle.LongText : about.Footer is null ? CellStyle.Default : CellStyle.CountLeft);
             buffer.Raw("</row>"u8);
         }
     }
@@ -111,7 +158,16 @@ internal sealed class WorkbookWriter : IWorkbookWriter
         {
             await _current.EndAsync(cancellationToken);
             await _currentStream!.DisposeAsync();
-            _sheets[^1].Filter = _current.FixedArea;
+            if (_sheets[^1] is { TableName: { } table } part)
+            {
+                await WriteAsync(part.RelationshipsPath, WorkbookParts.Relationships([("table", "table", $"../tables/table{part.Id}.xml")]), cancellationToken);
+                await WriteAsync($"xl/tables/table{part.Id}.xml", FigureParts.Table(part.Id, table, _current), cancellationToken);
+            }
+            else
+            {
+                _sheets[^1].Filter = _current.FixedArea;
+            }
+
             _current = null;
         }
     }

@@ -29,6 +29,7 @@ internal sealed partial class PermissionSamples
         AddAssetFiles();
         AddMessages();
         AddLoans();
+        AddSummaries();
         AddSpecifications();
         AddBaselines();
         AddFigures();

@@ -67,6 +67,7 @@ internal static class ApiDescription
         ["carryOutDisposal"] = """{"on":"2026-11-02","text":"Receipt 7/2570","proceeds":1200.00,"version":5}""",
         ["tellAuditOffice"] = """{"on":"2026-11-10","text":"Letter 04/123","version":6}""",
         ["cancelDisposal"] = """{"text":"Not needed any more.","version":2}""",
+        ["requestReport"] = """{"kind":"repairs","period":"2570","school":"1050010001"}""",
         ["setAssetState"] = """{"state":"damaged","text":"Does not turn on.","version":2}""",
         ["transferAssets"] = """{"from":"1050010001","to":"1050010002"}""",
         ["recordStock"] = """{"clientId":"2f0c1c7e-5f0b-4d0f-8b39-0f7f2b1d7c22","kind":"issued","quantity":2,"reason":"General Administration Group"}""",

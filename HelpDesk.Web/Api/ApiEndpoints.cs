@@ -49,6 +49,7 @@ public static class ApiEndpoints
         api.MapStock();
         api.MapBaselineApi();
         api.MapFigures();
+        api.MapReportApi();
         MapReference(api.WithTags("Reference"));
     }
 

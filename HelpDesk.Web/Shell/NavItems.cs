@@ -86,6 +86,11 @@ public static class NavItems
             yield return new NavItem("/repair", "plus", ShellTexts.T["nav.repair"]);
         }
 
+        if (me.Roles.Any(r => RoleGroups.Office.Contains(r) || r == Role.Coordinator))
+        {
+            yield return new NavItem("/reports", "excel", ShellTexts.T["nav.reports"]);
+        }
+
         if (me.Roles.Any(r => RoleGroups.Office.Contains(r)))
         {
             yield return new NavItem("/committees", "users", ShellTexts.T["nav.committees"]);

@@ -11,6 +11,7 @@ using HelpDesk.Web.Assets.Labels;
 using HelpDesk.Web.Assets.Export;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Messages;
+using HelpDesk.Web.Reports;
 using HelpDesk.Web.Disposals;
 using HelpDesk.Web.Specifications.Offers;
 using HelpDesk.Web.Loans;
@@ -147,6 +148,7 @@ public static class WebHouse
         app.MapLogs();
         app.MapHelpDeskApi();
         app.MapTicketExport();
+        app.MapReports();
         app.MapAssetFiles();
         app.MapOrders();
         app.MapOrderPaper();

@@ -8,6 +8,7 @@ const string Usage = """
       loans   --token T                                                        what can be borrowed and is free on each of 90 days
       fill    --token T --count N [--clients 8]                                submits tickets until the base has N more
       export  --user U --password P [--pid N] [--query "status=all"]           all tickets to .xlsx: time, and growth of the server
+      summary --token T --pid N [--period 2569]                                a repair summary: time until it is ready, and growth of the server
       start   --run "dotnet HelpDesk.Web.dll" [--directory D] [--times 3]      start to ready (the server must not be running)
       memory  --user U --password P --pid N [--pages 20]                       idle, and for each open queue page
       live    --token T --user U --password P [--pages 20] [--rounds 50]  from the API's answer to the row in every open queue
@@ -41,6 +42,9 @@ try
             return 0;
         case "export":
             await ExportBench.RunAsync(options);
+            return 0;
+        case "summary":
+            await SummaryBench.RunAsync(options);
             return 0;
         case "start":
             await StartBench.RunAsync(options);

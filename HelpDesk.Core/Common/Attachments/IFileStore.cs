@@ -13,6 +13,15 @@ public interface IFileStore
     /// <exception cref="FileRefusedException">The file is empty, too large, of another kind, or damaged.</exception>
     Task<StoredFile> SaveAsync(Stream content, long maxBytes, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Keeps a file that the program itself makes: what is written goes to the disk as it comes, and is complete under its name or not there
+    /// at all.
+    /// </summary>
+    /// <param name="write">Writes it.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
+    /// <returns>Its name in the store and its size.</returns>
+    Task<(string Name, long Bytes)> MakeAsync(Func<Stream, Task> write, CancellationToken cancellationToken);
+
     /// <summary>Opens a stored file for reading, or null where there is none of that name (or it is no name of this store).</summary>
     Stream? OpenRead(string name);
 

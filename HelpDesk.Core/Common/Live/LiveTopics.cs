@@ -60,6 +60,9 @@ public static class Topics
     /// <summary>One specification, its offers or their evaluation were changed.</summary>
     public static string Specification(long id) => "specification:" + id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Any summary was asked for or came on; for the house itself, not for pages.</summary>
+    public const string Summaries = "summaries";
+
     /// <summary>One device was changed.</summary>
     public static string Asset(long id) => "asset:" + id.ToString(CultureInfo.InvariantCulture);
 

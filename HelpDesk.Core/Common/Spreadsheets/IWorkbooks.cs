@@ -45,6 +45,20 @@ public interface IWorkbookWriter : IAsyncDisposable
     Task<ISheetWriter> AddSheetAsync(string name, IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken);
 
     /// <summary>
+    /// As <see cref="AddSheetAsync"/>, and the rows are an Excel table with a name, set up to be printed: A4 landscape, as wide as the paper,
+    /// the headings on every page.
+    /// </summary>
+    /// <param name="name">The sheet's name.</param>
+    /// <param name="table">The table's name: Latin letters and digits.</param>
+    /// <param name="columns">Columns with headings that differ from one another.</param>
+    /// <param name="footer">At the foot of its pages.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ISheetWriter> AddTableAsync(string name, string table, IReadOnlyList<SheetColumn> columns, PageFooter footer, CancellationToken cancellationToken);
+
+    /// <summary>Ends the sheet before, if any, and writes one of figures. However late it is written, it stands before the sheets of rows.</summary>
+    Task AddFiguresAsync(FigureSheet figures, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Ends the workbook. The sheet that tells about it is written last, so that it can say how many rows there are, and yet stands
     /// first when the workbook is opened.
     /// </summary>
@@ -60,6 +74,10 @@ public interface ISheetWriter
 
     /// <summary>How many rows were written, the header not counted.</summary>
     int RowCount { get; }
+
+    /// <summary>The cells of a column below its heading, as formulas of other sheets name them: <c>'Rows'!$C$2:$C$101</c>. It ends with the last row so far.</summary>
+    /// <param name="column">The column, from 0.</param>
+    string RangeOf(int column);
 
     /// <summary>Writes one row; missing cells at its end stay empty. The list may be used again afterwards.</summary>
     /// <exception cref="ArgumentException">The row has more cells than the sheet has columns.</exception>
@@ -90,7 +108,8 @@ public sealed record SheetColumn(string Header, double? Width = null, ColumnStyl
 /// <param name="Name">The sheet's name.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Lines">What it says.</param>
-public sealed record AboutSheet(string Name, string Title, IReadOnlyList<AboutLine> Lines);
+/// <param name="Footer">At the foot of its pages; null where it is not set up to be printed.</param>
+public sealed record AboutSheet(string Name, string Title, IReadOnlyList<AboutLine> Lines, PageFooter? Footer = null);
 
 /// <summary>One line of the sheet about a workbook.</summary>
 /// <param name="Label">What it tells.</param>
