@@ -196,10 +196,14 @@ public sealed class SummarySchedule : IAudited, IVersioned
 
     /// <summary>The day on which it was last asked for.</summary>
     [NotAudited]
-    public DateOnly? LastRunOn { get; set; }
+    public DateOnly? LastRunOn { get; private set; }
 
     /// <inheritdoc/>
     public int Version { get; set; }
+
+    /// <summary>It was asked for on a day, or counts as if it had been.</summary>
+    /// <param name="day">The day in Asia/Bangkok.</param>
+    public void Ran(DateOnly day) => LastRunOn = day;
 
     /// <summary>What it says.</summary>
     public SummaryScheduleDetails Details() => new(Kind, PeriodKind, DayOfMonth, Roles, IsActive);

@@ -69,7 +69,8 @@ public static class SaveSummarySchedule
             if (command.Id is not { } id)
             {
                 // Its first day is the next one: what lies behind was not asked for.
-                var schedule = new SummarySchedule(details) { LastRunOn = RunSummarySchedules.LastDay(details.DayOfMonth, clock.Today().AddDays(-1)) };
+                var schedule = new SummarySchedule(details);
+                schedule.Ran(RunSummarySchedules.LastDay(details.DayOfMonth, clock.Today().AddDays(-1)));
                 db.SummarySchedules.Add(schedule);
                 await db.SaveChangesAsync(cancellationToken);
                 return schedule.Id;
@@ -80,7 +81,7 @@ public static class SaveSummarySchedule
             if (details.DayOfMonth != known.DayOfMonth || (details.IsActive && !known.IsActive))
             {
                 var before = RunSummarySchedules.LastDay(details.DayOfMonth, clock.Today().AddDays(-1));
-                known.LastRunOn = known.LastRunOn > before ? known.LastRunOn : before;
+                known.Ran(known.LastRunOn > before ? known.LastRunOn.Value : before);
             }
 
             known.Change(details);
@@ -168,7 +169,7 @@ public static class RunSummarySchedules
                 var people = await db.ReceiversOf(schedule.Kind, schedule.Roles).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancellationToken);
                 var period = PeriodOf(schedule.PeriodKind, due).Code;
                 db.SummaryJobs.AddRange(people.Select(p => new SummaryJob(schedule.Kind, period, "", "", "", isEnglish: false, p, now, schedule.Id)));
-                schedule.LastRunOn = due;
+                schedule.Ran(due);
                 return Math.Max(1, people.Count);
             }
 

@@ -107,7 +107,7 @@ public sealed class GoldenFigureTests
 
     private static Task<T> AtAsync<T>(House house, string bangkok, Func<Task<T>> work)
     {
-        house.Clock.Set(new DateTimeOffset(DateTime.ParseExact("2026-" + bangkok, "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(7)));
+        house.Clock.Set(new DateTimeOffset(DateTime.ParseExact("2026-" + bangkok, "yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None), TimeSpan.FromHours(7)));
         return work();
     }
 

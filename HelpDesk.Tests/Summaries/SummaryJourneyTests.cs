@@ -1,5 +1,4 @@
 using HelpDesk.Tests.Support;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace HelpDesk.Tests.Summaries;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Figures;
 using HelpDesk.Core.Messages;

@@ -2,7 +2,6 @@ using HelpDesk.Core.Figures;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Web.Shell;
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 
 namespace HelpDesk.Web.Api;
 
