@@ -84,6 +84,24 @@ internal static class ApiBench
         table.Print();
     }
 
+    public static async Task DashboardsAsync(Options options)
+    {
+        using var http = Client(options);
+        var table = new Table("question", "figure", "p50", "p95", "samples");
+        var (year, school) = (options.Number("period", 2570), options.Text("school", ""));
+        await ReadAsync(table, http, "warming up", () => FormattableString.Invariant($"figures/area?period={year - 1}"));
+        foreach (var period in new[] { FormattableString.Invariant($"{year}"), FormattableString.Invariant($"{year - 1}"), FormattableString.Invariant($"{year - 1}-q3"), FormattableString.Invariant($"{year - 1}-06"), FormattableString.Invariant($"a{year - 1}") })
+        {
+            foreach (var dashboard in new[] { "group", "area", "technician", "school" })
+            {
+                await ReadAsync(table, http, $"{dashboard}, {period}", () => $"figures/{dashboard}?period={period}" + (dashboard == "school" ? "&school=" + school : ""));
+            }
+        }
+
+        await ReadAsync(table, http, "queue, first page", () => "tickets?status=open&limit=50");
+        table.Print();
+    }
+
     public static async Task FillAsync(Options options)
     {
         using var http = Client(options);

@@ -6,6 +6,7 @@ const string Usage = """
       api     --token T [--schools CODE,CODE] [--seconds 20] [--clients 8]     submissions and readings through the API
       assets  --token T --user U --password P                                  list, search and card of the register: the API's, and its pages
       loans   --token T                                                        what can be borrowed and is free on each of 90 days
+      dashboards --token T --school CODE [--period 2570]                       the four dashboards over years, a quarter, a month
       fill    --token T --count N [--clients 8]                                submits tickets until the base has N more
       export  --user U --password P [--pid N] [--query "status=all"]           all tickets to .xlsx: time, and growth of the server
       summary --token T --pid N [--period 2569]                                a repair summary: time until it is ready, and growth of the server
@@ -36,6 +37,9 @@ try
             return 0;
         case "loans":
             await ApiBench.LoansAsync(options);
+            return 0;
+        case "dashboards":
+            await ApiBench.DashboardsAsync(options);
             return 0;
         case "fill":
             await ApiBench.FillAsync(options);
