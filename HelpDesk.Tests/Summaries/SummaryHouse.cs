@@ -113,7 +113,7 @@ public sealed class LibreOfficeFactAttribute : FactAttribute
 }
 
 /// <summary>The demo office, filled once for all tests that only read it.</summary>
-public sealed class DemoSummaries : IAsyncLifetime
+public sealed class DemoSummaries : IAsyncLifetime, IAsyncDisposable
 {
     internal TestDatabase Database { get; private set; } = default!;
 
@@ -122,12 +122,29 @@ public sealed class DemoSummaries : IAsyncLifetime
     /// <summary>Monday 23 November 2026, 09:00 in Bangkok.</summary>
     internal TestClock Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 2, 0, 0, TimeSpan.Zero));
 
-    public async Task InitializeAsync()
+    internal static async Task<DemoSummaries> StartAsync(Provider provider, int tickets)
     {
-        Database = await TestDatabase.CreateEmptyAsync(Provider.Sqlite);
+        var demo = new DemoSummaries();
+        await demo.FillAsync(provider, tickets);
+        return demo;
+    }
+
+    public Task InitializeAsync() => FillAsync(Provider.Sqlite, tickets: 900);
+
+    private async Task FillAsync(Provider provider, int tickets)
+    {
+        Database = await TestDatabase.CreateEmptyAsync(provider);
         Services = House.Compose(Database.Settings, Clock);
         await Services.GetRequiredService<Infrastructure.Database.DatabaseMigrator>().MigrateAsync(CancellationToken.None);
-        await Services.GetRequiredService<DemoOffice>().FillAsync(CancellationToken.None, tickets: 900);
+        await Services.GetRequiredService<DemoOffice>().FillAsync(CancellationToken.None, tickets: tickets);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    internal async Task<T> DbAsync<T>(Func<Infrastructure.Database.HelpDeskDb, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<Infrastructure.Database.HelpDeskDb>());
     }
 
     public async Task DisposeAsync()
@@ -139,12 +156,7 @@ public sealed class DemoSummaries : IAsyncLifetime
     internal async Task<byte[]> WriteAsync(SummaryScope scope, string by)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("th-TH");
-        long person;
-        await using (var inner = Services.CreateAsyncScope())
-        {
-            person = await inner.ServiceProvider.GetRequiredService<Infrastructure.Database.HelpDeskDb>().People.Where(p => p.UserName == by).Select(p => p.Id).SingleAsync();
-        }
-
+        var person = await DbAsync(db => db.People.Where(p => p.UserName == by).Select(p => p.Id).SingleAsync());
         var file = new MemoryStream();
         await Services.GetRequiredService<IRequestSender>().Send(new WriteSummary.Query(scope, file), new Caller(person, null, "test"));
         return file.ToArray();

@@ -80,6 +80,23 @@ public sealed class WorkbookTests(DemoSummaries demo) : IClassFixture<DemoSummar
         }
 
         Assert.True(compared > 30, $"{kind}: only {compared} numbers");
+
+        // Times and ratings are there to be calculated with, not left out.
+        foreach (var header in kind switch
+        {
+            SummaryKind.Repairs => ["เวลาตอบสนองเฉลี่ย (ชม.)", "เวลาซ่อมเฉลี่ย (ชม.)", "ทันกำหนด (ร้อยละ)", "ค่าใช้จ่าย (บาท)"],
+            SummaryKind.Satisfaction => ["คะแนนเฉลี่ย", "S.D."],
+            _ => (string[])[],
+        })
+        {
+            foreach (var (name, rows) in theirs.Where(s => s.Rows.Any(r => r.Contains(header))))
+            {
+                var column = Array.IndexOf(rows.First(r => r.Contains(header)), header);
+                Assert.True(rows.Any(r => column < r.Length && r[column] is > 0.0), $"{kind} {name}: no number under {header}");
+            }
+
+            Assert.True(theirs.Single(s => s.Name == "ภาพรวม").Rows.Single(r => r.Length > 1 && r[0] is string label && label == header)[1] is > 0.0, $"{kind}: no {header}");
+        }
     }
 
     [LibreOfficeFact]
