@@ -37,7 +37,7 @@ internal sealed class DepreciationSummary(SummaryContext context) : Summary
     /// <inheritdoc/>
     public override IReadOnlyList<SheetColumn> Columns { get; } =
     [
-        new(SummaryTexts.T["column.asset"], 24), new(SummaryTexts.T["column.thing"], 34), new(ExportTexts.T["column.category"], 26), new(SummaryTexts.T["column.owner"], 30), new(ExportTexts.T["column.district"], 15),
+        new(SummaryTexts.T["column.asset"], 24), new(SummaryTexts.T["column.thing"], 34), new(ExportTexts.T["column.category"], 26), new(SummaryTexts.T["column.owner"], 42), new(ExportTexts.T["column.district"], 15),
         new(SummaryTexts.T["column.acquired"], 14), new(SummaryTexts.T["column.fiscal-year"], 18), new(SummaryTexts.T["column.price"], 14, ColumnStyle.Money), new(SummaryTexts.T["column.life"], 10),
         new(SummaryTexts.T["column.rate"], 10, ColumnStyle.Money), new(SummaryTexts.T["column.months"], 10), new(SummaryTexts.T["column.this-year"], 16, ColumnStyle.Money),
         new(SummaryTexts.T["column.accumulated"], 16, ColumnStyle.Money), new(SummaryTexts.T["column.net"], 16, ColumnStyle.Money), new(SummaryTexts.T["column.way"], 26),
@@ -94,8 +94,8 @@ internal sealed class DepreciationSummary(SummaryContext context) : Summary
             new Overview(SummaryWords.NameOf(SummaryKind.Depreciation), SummaryTexts.T["note.worth", ThaiCalendar.LongDate(_on)], Measures()),
             Breakdown.By(SummaryTexts.T["sheet.category"], SummaryTexts.T["title.depreciation.category"], [(ExportTexts.T["column.category"], 30, Category)], Measures(), [worth]),
             Breakdown.By(SummaryTexts.T["sheet.school"], SummaryTexts.T["title.depreciation.school"],
-                [(SummaryTexts.T["column.owner"], 34, Owner), (ExportTexts.T["column.district"], 15, District)], Measures(), [worth]),
-            Breakdown.By(SummaryTexts.T["sheet.acquired"], SummaryTexts.T["title.depreciation.year"], [(SummaryTexts.T["column.fiscal-year"], 24, Year)], Measures(), [worth]),
+                [(SummaryTexts.T["column.owner"], 46, Owner), (ExportTexts.T["column.district"], 15, District)], Measures(), [worth]),
+            Breakdown.By(SummaryTexts.T["sheet.acquired"], SummaryTexts.T["title.depreciation.year"], [(SummaryTexts.T["column.fiscal-year"], 24, Year)], Measures(), [worth], inOrder: true),
             Breakdown.By(SummaryTexts.T["sheet.way"], SummaryTexts.T["title.depreciation.way"], [(SummaryTexts.T["column.way"], 34, Way)], Measures(), [],
                 [.. Enum.GetValues<NoDepreciation>().Select(w => SummaryTexts.T[$"way.{Word.Of(w)}"])]),
         ];

@@ -34,7 +34,7 @@ internal sealed class DeviceSummary(SummaryContext context) : Summary
     public override IReadOnlyList<SheetColumn> Columns { get; } =
     [
         new(SummaryTexts.T["column.asset"], 24), new(SummaryTexts.T["column.thing"], 34), new(SummaryTexts.T["column.brand"], 16), new(SummaryTexts.T["column.model"], 18), new(SummaryTexts.T["column.serial"], 20),
-        new(ExportTexts.T["column.category"], 26), new(SummaryTexts.T["column.owner"], 30), new(ExportTexts.T["column.district"], 15), new(SummaryTexts.T["column.stands"], 30), new(SummaryTexts.T["column.place"], 20),
+        new(ExportTexts.T["column.category"], 26), new(SummaryTexts.T["column.owner"], 42), new(ExportTexts.T["column.district"], 15), new(SummaryTexts.T["column.stands"], 42), new(SummaryTexts.T["column.place"], 20),
         new(SummaryTexts.T["column.keeper"], 24), new(SummaryTexts.T["column.condition"], 16), new(SummaryTexts.T["column.acquired"], 14), new(SummaryTexts.T["column.method"], 18),
         new(SummaryTexts.T["column.price"], 14, ColumnStyle.Money), new(SummaryTexts.T["column.warranty"], 14), new(SummaryTexts.T["column.life"], 10), new(SummaryTexts.T["column.disposed"], 14),
         new(SummaryTexts.T["column.came"], 12), new(SummaryTexts.T["column.left"], 12),
@@ -117,7 +117,7 @@ internal sealed class DeviceSummary(SummaryContext context) : Summary
                 [new BreakdownChart(ChartKind.Bars, SummaryTexts.T["title.devices.condition"], SummaryTexts.T["axis.devices"], 0)], [.. _states.Values]),
             Breakdown.By(SummaryTexts.T["sheet.category"], SummaryTexts.T["title.devices.category"], [(ExportTexts.T["column.category"], 30, Category)], Measures(), [condition, price]),
             Breakdown.By(SummaryTexts.T["sheet.school"], SummaryTexts.T["title.devices.school"],
-                [(SummaryTexts.T["column.owner"], 34, Owner), (ExportTexts.T["column.district"], 15, District)], Measures(), [condition, price]),
+                [(SummaryTexts.T["column.owner"], 46, Owner), (ExportTexts.T["column.district"], 15, District)], Measures(), [condition, price]),
         ];
     }
 }

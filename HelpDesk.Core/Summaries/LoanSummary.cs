@@ -34,8 +34,8 @@ internal sealed class LoanSummary(SummaryContext context) : Summary
     /// <inheritdoc/>
     public override IReadOnlyList<SheetColumn> Columns { get; } =
     [
-        new(LoanTexts.T["export.number"], 14), new(LoanTexts.T["export.state"], 18), new(SummaryTexts.T["column.lender"], 30), new(ExportTexts.T["column.district"], 15),
-        new(LoanTexts.T["field.borrower"], 24), new(SummaryTexts.T["column.agency"], 30), new(LoanTexts.T["field.purpose"], 36, ColumnStyle.LongText), new(LoanTexts.T["field.use"], 18),
+        new(LoanTexts.T["export.number"], 14), new(LoanTexts.T["export.state"], 18), new(SummaryTexts.T["column.lender"], 42), new(ExportTexts.T["column.district"], 15),
+        new(LoanTexts.T["field.borrower"], 24), new(SummaryTexts.T["column.agency"], 42), new(LoanTexts.T["field.purpose"], 36, ColumnStyle.LongText), new(LoanTexts.T["field.use"], 18),
         new(LoanTexts.T["field.from"], 14), new(LoanTexts.T["field.until"], 14), new(SummaryTexts.T["column.things"], 40, ColumnStyle.LongText), new(SummaryTexts.T["column.lent"], 12),
         new(SummaryTexts.T["column.out"], 12), new(SummaryTexts.T["column.late"], 16), new(SummaryTexts.T["column.days-late"], 12), new(SummaryTexts.T["column.demands"], 12),
     ];
@@ -109,8 +109,8 @@ internal sealed class LoanSummary(SummaryContext context) : Summary
             Breakdown.By(SummaryTexts.T["sheet.status"], SummaryTexts.T["title.loans.state"], [(LoanTexts.T["export.state"], 24, State)], Measures(),
                 [many with { Title = SummaryTexts.T["title.loans.state"] }], [.. _states.Values]),
             Breakdown.By(SummaryTexts.T["sheet.lender"], SummaryTexts.T["title.loans.owner"],
-                [(SummaryTexts.T["column.lender"], 34, Owner), (ExportTexts.T["column.district"], 15, District)], Measures(), [many with { Title = SummaryTexts.T["title.loans.owner"] }, late]),
-            Breakdown.By(SummaryTexts.T["sheet.agency"], SummaryTexts.T["title.loans.agency"], [(SummaryTexts.T["column.agency"], 34, Agency)], Measures(),
+                [(SummaryTexts.T["column.lender"], 46, Owner), (ExportTexts.T["column.district"], 15, District)], Measures(), [many with { Title = SummaryTexts.T["title.loans.owner"] }, late]),
+            Breakdown.By(SummaryTexts.T["sheet.agency"], SummaryTexts.T["title.loans.agency"], [(SummaryTexts.T["column.agency"], 46, Agency)], Measures(),
                 [many with { Title = SummaryTexts.T["title.loans.agency"] }, late]),
         ];
     }

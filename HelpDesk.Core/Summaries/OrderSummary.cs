@@ -37,7 +37,7 @@ internal sealed class OrderSummary(SummaryContext context) : Summary
     [
         new(SummaryTexts.T["column.order"], 16), new(SummaryTexts.T["column.register"], 24), new(SummaryTexts.T["column.title"], 48, ColumnStyle.LongText), new(SummaryTexts.T["column.order-kind"], 24),
         new(SummaryTexts.T["column.state"], 20), new(SummaryTexts.T["column.order-day"], 14), new(SummaryTexts.T["column.effective-from"], 14), new(SummaryTexts.T["column.effective-to"], 14),
-        new(SummaryTexts.T["column.unit"], 30), new(SummaryTexts.T["column.signer"], 28), new(SummaryTexts.T["column.by"], 24), new(SummaryTexts.T["column.people"], 12),
+        new(SummaryTexts.T["column.unit"], 42), new(SummaryTexts.T["column.signer"], 28), new(SummaryTexts.T["column.by"], 24), new(SummaryTexts.T["column.people"], 12),
     ];
 
     /// <inheritdoc/>
@@ -92,7 +92,7 @@ internal sealed class OrderSummary(SummaryContext context) : Summary
             Breakdown.By(SummaryTexts.T["sheet.status"], SummaryTexts.T["title.orders.state"], [(SummaryTexts.T["column.state"], 28, State)],
                 [Measure.Count(SummaryTexts.T["measure.orders"]), Measure.Sum(SummaryTexts.T["measure.people"], People, FigureFormat.Count)],
                 [new BreakdownChart(ChartKind.Bars, SummaryTexts.T["title.orders.state"], SummaryTexts.T["axis.orders"], 0)], [.. _states.Values]),
-            Breakdown.By(SummaryTexts.T["sheet.unit"], SummaryTexts.T["title.orders.unit"], [(SummaryTexts.T["column.unit"], 34, Unit)], Measures(), [kinds]),
+            Breakdown.By(SummaryTexts.T["sheet.unit"], SummaryTexts.T["title.orders.unit"], [(SummaryTexts.T["column.unit"], 46, Unit)], Measures(), [kinds]),
             Breakdown.By(SummaryTexts.T["sheet.signer"], SummaryTexts.T["title.orders.signer"], [(SummaryTexts.T["column.signer"], 34, Signer)], Measures(), [kinds]),
         ];
     }

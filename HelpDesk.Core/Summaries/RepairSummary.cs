@@ -38,7 +38,7 @@ internal sealed class RepairSummary(SummaryContext context) : Summary
     /// <inheritdoc/>
     public override IReadOnlyList<SheetColumn> Columns { get; } =
     [
-        new(ExportTexts.T["column.number"], 14), new(ExportTexts.T["column.status"], 18), new(ExportTexts.T["column.school-code"], 14), new(ExportTexts.T["column.school"], 30),
+        new(ExportTexts.T["column.number"], 14), new(ExportTexts.T["column.status"], 18), new(ExportTexts.T["column.school-code"], 14), new(ExportTexts.T["column.school"], 42),
         new(ExportTexts.T["column.district"], 15), new(ExportTexts.T["column.category"], 26), new(ExportTexts.T["column.subject"], 36), new(ExportTexts.T["column.assignee"], 24),
         new(ExportTexts.T["column.priority"], 11), new(ExportTexts.T["column.created"], 17), new(ExportTexts.T["column.response"], 17), new(ExportTexts.T["column.resolved"], 17),
         new(ExportTexts.T["column.closed"], 17), new(SummaryTexts.T["column.response-hours"], 14, ColumnStyle.Money), new(SummaryTexts.T["column.work-hours"], 14, ColumnStyle.Money),
@@ -142,7 +142,7 @@ internal sealed class RepairSummary(SummaryContext context) : Summary
             Breakdown.ByMonth(SummaryTexts.T["sheet.month"], SummaryTexts.T["title.repairs.month"], Reported, context.Scope.Period.From, context.Scope.Period.To, Measures(),
                 [new BreakdownChart(ChartKind.Lines, SummaryTexts.T["title.repairs.month"], SummaryTexts.T["axis.repairs"], 0, 1), new BreakdownChart(ChartKind.Columns, SummaryTexts.T["chart.cost"], SummaryTexts.T["axis.baht"], 7)]),
             Breakdown.By(SummaryTexts.T["sheet.school"], SummaryTexts.T["title.repairs.school"],
-                [(ExportTexts.T["column.school"], 34, School), (ExportTexts.T["column.district"], 15, District)], Measures(), [many with { Title = SummaryTexts.T["title.repairs.school"] }, kept]),
+                [(ExportTexts.T["column.school"], 46, School), (ExportTexts.T["column.district"], 15, District)], Measures(), [many with { Title = SummaryTexts.T["title.repairs.school"] }, kept]),
             Breakdown.By(SummaryTexts.T["sheet.category"], SummaryTexts.T["title.repairs.category"], [(ExportTexts.T["column.category"], 30, Category)], Measures(),
                 [many with { Title = SummaryTexts.T["title.repairs.category"] }, kept]),
             Breakdown.By(SummaryTexts.T["sheet.technician"], SummaryTexts.T["title.repairs.technician"], [(ExportTexts.T["column.assignee"], 30, Technician)], Measures(),

@@ -31,7 +31,7 @@ internal sealed class SatisfactionSummary(SummaryContext context) : Summary
     /// <inheritdoc/>
     public override IReadOnlyList<SheetColumn> Columns { get; } =
     [
-        new(ExportTexts.T["column.number"], 14), new(ExportTexts.T["column.school"], 30), new(ExportTexts.T["column.district"], 15), new(ExportTexts.T["column.category"], 26),
+        new(ExportTexts.T["column.number"], 14), new(ExportTexts.T["column.school"], 42), new(ExportTexts.T["column.district"], 15), new(ExportTexts.T["column.category"], 26),
         new(ExportTexts.T["column.assignee"], 24), new(ExportTexts.T["column.created"], 17), new(ExportTexts.T["column.subject"], 36), new(ExportTexts.T["column.rating"], 10),
         new(ExportTexts.T["column.comment"], 50, ColumnStyle.LongText),
     ];
@@ -93,7 +93,7 @@ internal sealed class SatisfactionSummary(SummaryContext context) : Summary
             Breakdown.ByMonth(SummaryTexts.T["sheet.month"], SummaryTexts.T["title.satisfaction.month"], Reported, context.Scope.Period.From, context.Scope.Period.To, Measures(),
                 [new BreakdownChart(ChartKind.Lines, SummaryTexts.T["chart.mean"], SummaryTexts.T["axis.rating"], 6)]),
             Breakdown.By(SummaryTexts.T["sheet.school"], SummaryTexts.T["title.satisfaction.school"],
-                [(ExportTexts.T["column.school"], 34, School), (ExportTexts.T["column.district"], 15, District)], Measures(), [mean, spread]),
+                [(ExportTexts.T["column.school"], 46, School), (ExportTexts.T["column.district"], 15, District)], Measures(), [mean, spread]),
             Breakdown.By(SummaryTexts.T["sheet.technician"], SummaryTexts.T["title.satisfaction.technician"], [(ExportTexts.T["column.assignee"], 30, Technician)], Measures(), [mean, spread]),
             Breakdown.By(SummaryTexts.T["sheet.category"], SummaryTexts.T["title.satisfaction.category"], [(ExportTexts.T["column.category"], 30, Category)], Measures(), [mean, spread]),
         ];

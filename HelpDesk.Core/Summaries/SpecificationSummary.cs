@@ -38,7 +38,7 @@ internal sealed class SpecificationSummary(SummaryContext context) : Summary
     /// <inheritdoc/>
     public override IReadOnlyList<SheetColumn> Columns { get; } =
     [
-        new(SummaryTexts.T["column.number"], 14), new(SummaryTexts.T["column.title"], 44, ColumnStyle.LongText), new(SummaryTexts.T["column.needs"], 30), new(ExportTexts.T["column.district"], 15),
+        new(SummaryTexts.T["column.number"], 14), new(SummaryTexts.T["column.title"], 44, ColumnStyle.LongText), new(SummaryTexts.T["column.needs"], 42), new(ExportTexts.T["column.district"], 15),
         new(SummaryTexts.T["column.state"], 20), new(SummaryTexts.T["column.procurement"], 24), new(SummaryTexts.T["column.budget"], 16, ColumnStyle.Money), new(SummaryTexts.T["column.begun"], 14),
         new(SummaryTexts.T["column.published"], 14), new(SummaryTexts.T["column.opened"], 14), new(SummaryTexts.T["column.by"], 24), new(SummaryTexts.T["column.offers"], 12),
         new(SummaryTexts.T["column.winner"], 36, ColumnStyle.LongText), new(SummaryTexts.T["column.awarded-budget"], 18, ColumnStyle.Money), new(SummaryTexts.T["column.awarded"], 16, ColumnStyle.Money),
@@ -123,7 +123,7 @@ internal sealed class SpecificationSummary(SummaryContext context) : Summary
             Breakdown.By(SummaryTexts.T["sheet.method"], SummaryTexts.T["title.specifications.method"], [(SummaryTexts.T["column.procurement"], 30, Method)], Measures(),
                 [many with { Title = SummaryTexts.T["title.specifications.method"] }, money], [.. _methods.Values]),
             Breakdown.By(SummaryTexts.T["sheet.school"], SummaryTexts.T["title.specifications.owner"],
-                [(SummaryTexts.T["column.needs"], 34, Owner), (ExportTexts.T["column.district"], 15, District)], Measures(), [many with { Title = SummaryTexts.T["title.specifications.owner"] }, money]),
+                [(SummaryTexts.T["column.needs"], 46, Owner), (ExportTexts.T["column.district"], 15, District)], Measures(), [many with { Title = SummaryTexts.T["title.specifications.owner"] }, money]),
         ];
     }
 }

@@ -38,11 +38,12 @@ internal static class ChartPart
         xml.Append(isLine ? "<c:marker val=\"1\"/>" : chart.Kind == ChartKind.StackedBars ? "<c:gapWidth val=\"40\"/><c:overlap val=\"100\"/>" : "<c:gapWidth val=\"60\"/>")
             .Append("<c:axId val=\"100\"/><c:axId val=\"200\"/>").Append(isLine ? "</c:lineChart>" : "</c:barChart>");
 
-        // The first group of lying bars stands on top, as in the table.
+        // The first group of lying bars stands on top, as in the table. Every group has its label; months lean, so that none is broken.
         xml.Append("<c:catAx><c:axId val=\"100\"/><c:scaling><c:orientation val=\"").Append(lies ? "maxMin" : "minMax").Append("\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"").Append(lies ? 'l' : 'b').Append("\"/>");
         AddTitle(xml, chart.GroupsTitle, 900, isBold: false, rotated: lies);
         xml.Append("<c:numFmt formatCode=\"General\" sourceLinked=\"1\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>")
-            .Append("<c:crossAx val=\"200\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:noMultiLvlLbl val=\"0\"/></c:catAx>");
+            .Append(lies ? "" : $"<c:txPr><a:bodyPr rot=\"-2700000\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"900\">{Font}</a:defRPr></a:pPr><a:endParaRPr lang=\"th-TH\"/></a:p></c:txPr>")
+            .Append("<c:crossAx val=\"200\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:tickLblSkip val=\"1\"/><c:noMultiLvlLbl val=\"0\"/></c:catAx>");
         xml.Append("<c:valAx><c:axId val=\"200\"/><c:scaling><c:orientation val=\"minMax\"/><c:min val=\"0\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"").Append(lies ? 'b' : 'l')
             .Append("\"/><c:majorGridlines><c:spPr><a:ln w=\"6350\"><a:solidFill><a:srgbClr val=\"D0D5DB\"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>");
         AddTitle(xml, chart.ValuesTitle, 900, isBold: false, rotated: !lies);

@@ -9,8 +9,8 @@ internal static class FigureParts
 {
     // A chart's size in EMU (9,525 a pixel), and so many rows of the sheet it takes.
     private const long ChartWidth = 600L * 9525;
-    private const int RowHeightPixels = 17;
-    private const int LeastChartRows = 20;
+    private const int RowHeightPixels = 24;
+    private const int LeastChartRows = 15;
 
     /// <summary>Writes the sheet: title, note, headings, figures.</summary>
     internal static void AddSheet(XmlBuffer buffer, FigureSheet sheet)
@@ -19,7 +19,7 @@ internal static class FigureParts
         SheetWriter.AddColumns(buffer, sheet.Columns.Select(c => c.Width));
         AddRow(buffer, 1, [new FigureCell(CellValue.Text(sheet.Title))], _ => CellStyle.Title);
         AddRow(buffer, 2, [new FigureCell(CellValue.Text(sheet.Note))], _ => CellStyle.Note);
-        AddRow(buffer, FigureSheet.HeaderRow, [.. sheet.Columns.Select(c => new FigureCell(CellValue.Text(c.Header)))], _ => CellStyle.Header);
+        AddRow(buffer, FigureSheet.HeaderRow, [.. sheet.Columns.Select(c => new FigureCell(CellValue.Text(c.Header)))], column => sheet.Columns[column].Format == FigureFormat.Text ? CellStyle.Header : CellStyle.NumberHeader);
         for (var i = 0; i < sheet.Rows.Count; i++)
         {
             var (row, isTotal) = (sheet.Rows[i], sheet.HasTotal && i == sheet.Rows.Count - 1);
@@ -41,7 +41,9 @@ internal static class FigureParts
     {
         var xml = new StringBuilder(WorkbookParts.Declaration).Append(
             "<xdr:wsDr xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">");
-        var row = FigureSheet.HeaderRow - 1;
+
+        // Below the headings: those are printed again on every page, with what stands beside them.
+        var row = FigureSheet.FirstRow - 1;
         for (var i = 0; i < sheet.Charts.Count; i++)
         {
             var rows = RowsOf(sheet.Charts[i]);
@@ -74,8 +76,8 @@ internal static class FigureParts
     // Lying bars need a line each, twice that where two stand side by side.
     private static int RowsOf(FigureChart chart) => chart.Kind switch
     {
-        ChartKind.Bars => Math.Max(LeastChartRows, 7 + (chart.Rows * (chart.SeriesColumns.Count > 1 ? 2 : 1))),
-        ChartKind.StackedBars => Math.Max(LeastChartRows, 8 + chart.Rows),
+        ChartKind.Bars => Math.Max(LeastChartRows, 6 + (chart.Rows * (chart.SeriesColumns.Count > 1 ? 2 : 1))),
+        ChartKind.StackedBars => Math.Max(LeastChartRows, 7 + chart.Rows),
         _ => LeastChartRows,
     };
 
@@ -85,7 +87,7 @@ internal static class FigureParts
         buffer.Number(number);
 
         // A heading has room for three lines: formulas follow it, and no program makes a row higher by itself.
-        buffer.Raw(number == FigureSheet.HeaderRow ? "\" ht=\"42\" customHeight=\"1\">"u8 : "\">"u8);
+        buffer.Raw(number == FigureSheet.HeaderRow ? "\" ht=\"48\" customHeight=\"1\">"u8 : number == 1 ? "\" ht=\"26\" customHeight=\"1\">"u8 : "\" ht=\"18\" customHeight=\"1\">"u8);
         for (var i = 0; i < cells.Count; i++)
         {
             buffer.Raw("<c r=\""u8);

@@ -99,7 +99,7 @@ internal sealed class SheetWriter(Stream output, string name, IReadOnlyList<Shee
         _hasBegun = true;
         BeginSheet(_buffer, "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/><selection pane=\"bottomLeft\"/>"u8, fits: table is not null);
         AddColumns(_buffer, columns.Select((column, i) => column.Width ?? Measured(column, i)));
-        BeginRow();
+        BeginRow(isHeading: table is not null);
         for (var i = 0; i < columns.Count; i++)
         {
             AddCell(i, CellValue.Text(columns[i].Header), CellStyle.Header);
@@ -127,6 +127,11 @@ internal sealed class SheetWriter(Stream output, string name, IReadOnlyList<Shee
         buffer.Raw("<sheetViews><sheetView workbookViewId=\"0\">"u8);
         buffer.Raw(pane);
         buffer.Raw("</sheetView></sheetViews>"u8);
+        if (fits)
+        {
+            // Thai letters with marks above and below are higher than the line that programs give a Latin one.
+            buffer.Raw("<sheetFormatPr defaultRowHeight=\"18\"/>"u8);
+        }
     }
 
     internal static void AddColumns(XmlBuffer buffer, IEnumerable<double> widths)
@@ -157,8 +162,8 @@ internal sealed class SheetWriter(Stream output, string name, IReadOnlyList<Shee
         buffer.Text($"&L{Literal(footer.Left)}&R{Literal(footer.Page)} &P/&N");
         buffer.Raw("</oddFooter></headerFooter>"u8);
 
-        // A footer may have 255 characters in all.
-        static string Literal(string text) => CellText.Cut(text, 90).Replace("&", "&&", StringComparison.Ordinal);
+        // A footer may have 255 characters in all; an ampersand counts twice.
+        static string Literal(string text) => CellText.Cut(text, text.Contains('&', StringComparison.Ordinal) ? 90 : 180).Replace("&", "&&", StringComparison.Ordinal);
     }
 
     /// <summary>A cell's content and end, its reference being written already.</summary>
@@ -229,12 +234,14 @@ internal sealed class SheetWriter(Stream output, string name, IReadOnlyList<Shee
         EndRow();
     }
 
-    private void BeginRow()
+    private void BeginRow(bool isHeading = false)
     {
         _row++;
         _buffer.Raw("<row r=\""u8);
         _buffer.Number(_row);
-        _buffer.Raw("\">"u8);
+
+        // Printed headings have room for three lines.
+        _buffer.Raw(isHeading ? "\" ht=\"48\" customHeight=\"1\">"u8 : "\">"u8);
     }
 
     private void EndRow() => _buffer.Raw("</row>"u8);

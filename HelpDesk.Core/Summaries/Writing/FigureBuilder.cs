@@ -89,6 +89,8 @@ internal sealed class Breakdown : IFigures
         (_isMonthly, _isFixed, _all) = (isMonthly, isFixed, new Tallies(measures));
     }
 
+    private bool IsInOrder { get; init; }
+
     /// <summary>By the texts of a column, the group with the greatest first figure first.</summary>
     /// <param name="sheet">The sheet's name.</param>
     /// <param name="title">Its heading.</param>
@@ -97,11 +99,12 @@ internal sealed class Breakdown : IFigures
     /// <param name="charts">The charts.</param>
     /// <param name="words">Words that always stand there, in this order; null where the rows tell.</param>
     /// <param name="note">What is to be known.</param>
+    /// <param name="inOrder">The groups stand in the order of their words, as years do.</param>
     public static Breakdown By(
         string sheet, string title, IReadOnlyList<(string Header, double Width, int Column)> labels, IReadOnlyList<Measure> measures, IReadOnlyList<BreakdownChart> charts,
-        IReadOnlyList<string>? words = null, string note = "")
+        IReadOnlyList<string>? words = null, string note = "", bool inOrder = false)
     {
-        var breakdown = new Breakdown(sheet, title, note, labels[0].Column, labels, measures, charts, isMonthly: false, isFixed: words is not null);
+        var breakdown = new Breakdown(sheet, title, note, labels[0].Column, labels, measures, charts, isMonthly: false, isFixed: words is not null) { IsInOrder = inOrder };
         foreach (var word in words ?? [])
         {
             breakdown._groups[word] = new Group([CellValue.Text(word)], new Tallies(measures));
@@ -147,13 +150,13 @@ internal sealed class Breakdown : IFigures
         var groups = _groups.Values.ToList();
         if (!_isFixed)
         {
-            groups = [.. groups.OrderByDescending(g => g.Tallies.Value(0)).ThenBy(g => g.Labels[0].AsText, StringComparer.Ordinal)];
+            groups = [.. groups.OrderByDescending(g => IsInOrder ? null : g.Tallies.Value(0)).ThenBy(g => g.Labels[0].AsText, StringComparer.Ordinal)];
         }
 
         var lines = groups.Select((g, i) => Line(g, FigureSheet.FirstRow + i, rows)).Append(Total(FigureSheet.FirstRow + groups.Count, rows)).ToList();
         return new FigureSheet(
             _sheet, _title, _note,
-            [.. _labels.Select(l => new FigureColumn(l.Header, l.Width, FigureFormat.Text)), .. _measures.Select(m => new FigureColumn(m.Header, 12, m.Format))],
+            [.. _labels.Select(l => new FigureColumn(l.Header, l.Width, FigureFormat.Text)), .. _measures.Select(m => new FigureColumn(m.Header, m.Format == FigureFormat.Number ? 16 : 12, m.Format))],
             lines, HasTotal: true, groups.Count == 0 ? [] : [.. _charts.Select(c => ChartOf(c, groups.Count))], footer);
     }
 
@@ -169,7 +172,7 @@ internal sealed class Breakdown : IFigures
     private FigureChart ChartOf(BreakdownChart chart, int groups)
     {
         // A period has twelve months and some; only groups that are told by the rows may be many.
-        var shown = _isFixed ? groups : Math.Min(groups, MostInChart);
+        var shown = _isFixed || IsInOrder ? groups : Math.Min(groups, MostInChart);
         return new FigureChart(
             chart.Kind, shown < groups ? SummaryTexts.T["chart.first", chart.Title, shown] : chart.Title, _labels[0].Header, chart.ValuesTitle, 0,
             [.. chart.Measures.Select(m => _labels.Count + m)], shown);
