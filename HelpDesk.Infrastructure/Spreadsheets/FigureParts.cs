@@ -42,12 +42,12 @@ internal static class FigureParts
         var xml = new StringBuilder(WorkbookParts.Declaration).Append(
             "<xdr:wsDr xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">");
 
-        // Below the headings: those are printed again on every page, with what stands beside them.
+        // Clear of the headings: those are printed again on every page, with what stands beside them.
         var row = FigureSheet.FirstRow - 1;
         for (var i = 0; i < sheet.Charts.Count; i++)
         {
             var rows = RowsOf(sheet.Charts[i]);
-            xml.Append(CultureInfo.InvariantCulture, $"<xdr:oneCellAnchor><xdr:from><xdr:col>{sheet.Columns.Count + 1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>")
+            xml.Append(CultureInfo.InvariantCulture, $"<xdr:oneCellAnchor><xdr:from><xdr:col>{sheet.Columns.Count + 1}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>95250</xdr:rowOff></xdr:from>")
                 .Append(CultureInfo.InvariantCulture, $"<xdr:ext cx=\"{ChartWidth}\" cy=\"{rows * RowHeightPixels * 9525L}\"/>")
                 .Append(CultureInfo.InvariantCulture, $"<xdr:graphicFrame macro=\"\"><xdr:nvGraphicFramePr><xdr:cNvPr id=\"{i + 2}\" name=\"Chart {i + 1}\" descr=\"{CellText.ToXml(sheet.Charts[i].Title)}\"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>")
                 .Append("<xdr:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/></xdr:xfrm><a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/chart\">")

@@ -89,7 +89,7 @@ public sealed class WorkbookTests(DemoSummaries demo) : IClassFixture<DemoSummar
             _ => (string[])[],
         })
         {
-            foreach (var (name, rows) in theirs.Where(s => s.Rows.Any(r => r.Contains(header))))
+            foreach (var (name, rows) in theirs.Where(s => s.Name != "ภาพรวม" && s.Rows.Any(r => r.Contains(header))))
             {
                 var column = Array.IndexOf(rows.First(r => r.Contains(header)), header);
                 Assert.True(rows.Any(r => column < r.Length && r[column] is > 0.0), $"{kind} {name}: no number under {header}");
