@@ -28,8 +28,8 @@ public static class GetAreaDashboard
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var parts = new FigureParts("/queue", query.Period, new TicketFilter());
-            var sums = await db.SumsAsync(query.Period, null, byTime: true, perSchool: true, cancellationToken);
-            var before = await db.SumsAsync(query.Period.Before(), null, byTime: false, perSchool: false, cancellationToken);
+            var sums = await db.SumsAsync(query.Period, byTime: true, perSchool: true, cancellationToken);
+            var before = await db.SumsAsync(query.Period.Before(), byTime: false, perSchool: false, cancellationToken);
             var known = await reference.ReadAsync(cancellationToken);
             var devices = await db.Assets.Where(a => a.State != AssetState.Disposed).GroupBy(a => new { a.SchoolId, a.State })
                 .Select(g => new DeviceCount(g.Key.SchoolId, g.Key.State, g.Count())).ToListAsync(cancellationToken);

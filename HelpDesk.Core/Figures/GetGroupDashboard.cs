@@ -27,8 +27,8 @@ public static class GetGroupDashboard
             var now = clock.GetUtcNow().UtcDateTime;
             var parts = new FigureParts("/queue", query.Period, new TicketFilter());
             var open = await db.OpenAsync(null, cancellationToken);
-            var sums = await db.SumsAsync(query.Period, null, byTime: true, perSchool: false, cancellationToken);
-            var before = await db.SumsAsync(query.Period.Before(), null, byTime: false, perSchool: false, cancellationToken);
+            var sums = await db.SumsAsync(query.Period, byTime: true, perSchool: false, cancellationToken);
+            var before = await db.SumsAsync(query.Period.Before(), byTime: false, perSchool: false, cancellationToken);
             var known = await reference.ReadAsync(cancellationToken);
             var repeated = await RepeatedAsync(query.Period, cancellationToken);
             return new Dashboard(

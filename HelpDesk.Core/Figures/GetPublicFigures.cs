@@ -40,7 +40,7 @@ public static class GetPublicFigures
             }
 
             var known = await reference.ReadAsync(cancellationToken);
-            var sums = await db.SumsAsync(query.Period, null, byTime: false, perSchool: false, cancellationToken);
+            var sums = await db.SumsAsync(query.Period, byTime: false, perSchool: false, cancellationToken);
             return new Answer(
                 query.Period, await db.Tickets.CountAsync(t => t.Status <= Tickets.TicketStatus.OnHold, cancellationToken), sums.Total,
                 sums.Percentile(SpreadOf.Response, 50), sums.Percentile(SpreadOf.Resolution, 50),

@@ -33,9 +33,8 @@ public static class GetSchoolDashboard
 
             var parts = new FigureParts(user.SeesAllSchools ? "/queue" : "/my", query.Period, new TicketFilter(School: school.Code));
             var open = await db.OpenAsync([school.Id], cancellationToken);
-            var own = db.Tickets.Where(t => t.SchoolId == school.Id);
-            var sums = await own.SumsOfAsync(query.Period, cancellationToken);
-            var before = await own.SumsOfAsync(query.Period.Before(), cancellationToken);
+            var sums = await db.SchoolSumsAsync(query.Period, school.Id, byTime: true, cancellationToken);
+            var before = await db.SchoolSumsAsync(query.Period.Before(), school.Id, byTime: false, cancellationToken);
             var devices = await db.Assets.VisibleTo(user).Where(a => a.SchoolId == school.Id && a.State != AssetState.Disposed).GroupBy(a => a.State)
                 .Select(g => new { State = g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Count, cancellationToken);
             var at = $"school={Uri.EscapeDataString(school.Code)}";

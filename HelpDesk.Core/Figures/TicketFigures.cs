@@ -36,14 +36,12 @@ internal static class TicketFigures
     /// <summary>The sums of a period.</summary>
     /// <param name="db">The database.</param>
     /// <param name="period">The period.</param>
-    /// <param name="schools">Only these schools; null for all.</param>
     /// <param name="byTime">Also by stretches of the period.</param>
     /// <param name="perSchool">Also how long the repairs of each school took.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static Task<PeriodSums> SumsAsync(
-        this IHelpDeskDb db, Period period, IReadOnlyList<long>? schools, bool byTime, bool perSchool, CancellationToken cancellationToken) =>
-        schools is null && period.IsOfHalves ? db.KeptAsync(period, byTime, perSchool, cancellationToken)
-        : (schools is null ? db.Tickets : db.Tickets.Where(t => schools.Contains(t.SchoolId))).SumsOfAsync(period, cancellationToken);
+        this IHelpDeskDb db, Period period, bool byTime, bool perSchool, CancellationToken cancellationToken) =>
+        period.IsOfHalves ? db.KeptAsync(period, byTime, perSchool, cancellationToken) : db.Tickets.SumsOfAsync(period, cancellationToken);
 
     /// <summary>The open tickets of these schools; null for all.</summary>
     public static Task<List<OpenTicket>> OpenAsync(this IHelpDeskDb db, IReadOnlyList<long>? schools, CancellationToken cancellationToken)
@@ -61,7 +59,7 @@ internal static class TicketFigures
     private static async Task<PeriodSums> KeptAsync(this IHelpDeskDb db, Period period, bool byTime, bool perSchool, CancellationToken cancellationToken)
     {
         var (first, last) = (HalfMonth.Number(period.From), HalfMonth.Number(period.To));
-        var rows = await db.TicketTallies.AsNoTracking().Where(t => t.Half >= first && t.Half <= last).ToListAsync(cancellationToken);
+        var rows = await db.TicketTallies.AsNoTracking().Where(t => t.Of <= TallyOf.Assignee && t.Half >= first && t.Half <= last).ToListAsync(cancellationToken);
         var spreads = await db.TicketSpreads.AsNoTracking().Where(s => s.Span >= first && s.Span <= last && s.SchoolId == TicketSpread.AllSchools).ToListAsync(cancellationToken);
         if (perSchool)
         {
@@ -78,16 +76,49 @@ internal static class TicketFigures
         IReadOnlyList<(DateOnly, DateOnly, TicketTally)> times = [];
         if (byTime && period.Kind == PeriodKind.Month)
         {
-            times = (await db.Tickets.SumsOfAsync(period, cancellationToken)).ByTime;
+            var days = await db.TicketTallies.AsNoTracking().Where(t => t.Of == TallyOf.Day && t.Half >= first && t.Half <= last).ToDictionaryAsync(t => t.Key, cancellationToken);
+            times = [.. Stretches(period).Select(s => (s.From, s.To, days.GetValueOrDefault(s.From.DayNumber) ?? new TicketTally()))];
         }
         else if (byTime)
         {
-            var bySchool = rows.Where(r => r.Of == TallyOf.School).ToLookup(r => r.Half);
-            times = [.. Stretches(period).Select(s => (s.From, s.To, Sum(Enumerable.Range(HalfMonth.Number(s.From), HalfMonth.Number(s.To) - HalfMonth.Number(s.From) + 1).SelectMany(half => bySchool[half]))))];
+            times = ByHalves(period, rows.Where(r => r.Of == TallyOf.School));
         }
 
         return new PeriodSums(
             Sum(rows.Where(r => r.Of == TallyOf.School)), By(rows, TallyOf.School), By(rows, TallyOf.Category), By(rows, TallyOf.Assignee), times, spreads);
+    }
+
+    /// <summary>The sums of one school: kept ones too, but for a week and for the days of a month.</summary>
+    public static async Task<PeriodSums> SchoolSumsAsync(this IHelpDeskDb db, Period period, long school, bool byTime, CancellationToken cancellationToken)
+    {
+        var own = db.Tickets.Where(t => t.SchoolId == school);
+        if (!period.IsOfHalves)
+        {
+            return await own.SumsOfAsync(period, cancellationToken);
+        }
+
+        var (first, last) = (HalfMonth.Number(period.From), HalfMonth.Number(period.To));
+        var halves = await db.TicketTallies.AsNoTracking().Where(t => t.Of == TallyOf.School && t.Half >= first && t.Half <= last && t.Key == school).ToListAsync(cancellationToken);
+        var (least, most) = (TicketTally.KeyOf(school, 0), TicketTally.KeyOf(school + 1, 0));
+        var categories = await db.TicketTallies.AsNoTracking()
+            .Where(t => t.Of == TallyOf.SchoolCategory && t.Half >= first && t.Half <= last && t.Key >= least && t.Key < most).ToListAsync(cancellationToken);
+
+        // Named one by one, so that the key leads to the school within each span.
+        List<int> spans = period.Kind switch
+        {
+            PeriodKind.FiscalYear => [TicketSpread.FiscalYear(period.From)],
+            PeriodKind.AcademicYear => [TicketSpread.AcademicYear(period.From)],
+            _ => [.. Enumerable.Range(first, last - first + 1)],
+        };
+        List<SpreadOf> both = [SpreadOf.Response, SpreadOf.Resolution];
+        var spreads = await db.TicketSpreads.Where(s => both.Contains(s.Of) && spans.Contains(s.Span) && s.SchoolId == school)
+            .Select(s => new TicketSpread { Span = s.Span, SchoolId = TicketSpread.AllSchools, Of = s.Of, Step = s.Step, Count = s.Count }).ToListAsync(cancellationToken);
+        var total = Sum(halves);
+        return new PeriodSums(
+            total, new Dictionary<long, TicketTally> { [school] = total },
+            categories.GroupBy(c => TicketTally.CategoryOf(c.Key)).ToDictionary(g => g.Key, Sum), new Dictionary<long, TicketTally>(),
+            !byTime ? [] : period.Kind == PeriodKind.Month ? (await own.SumsOfAsync(period, cancellationToken)).ByTime : ByHalves(period, halves),
+            spreads);
     }
 
     /// <summary>The sums of a period, counted from tickets: for some schools, one technician, a week.</summary>
@@ -121,6 +152,12 @@ internal static class TicketFigures
             Sum(rows.Where(r => r.Of == TallyOf.School)), By(rows, TallyOf.School), By(rows, TallyOf.Category), By(rows, TallyOf.Assignee),
             [.. Stretches(period).Select(s => (s.From, s.To, Sum(Enumerable.Range(s.From.DayNumber, s.To.DayNumber - s.From.DayNumber + 1).SelectMany(day => byDay[day]))))],
             [.. sums.Spreads]);
+    }
+
+    private static IReadOnlyList<(DateOnly From, DateOnly To, TicketTally Sums)> ByHalves(Period period, IEnumerable<TicketTally> rows)
+    {
+        var byHalf = rows.ToLookup(r => r.Half);
+        return [.. Stretches(period).Select(s => (s.From, s.To, Sum(Enumerable.Range(HalfMonth.Number(s.From), HalfMonth.Number(s.To) - HalfMonth.Number(s.From) + 1).SelectMany(half => byHalf[half]))))];
     }
 
     // Years by months, quarters by halves of months, months and weeks by days.

@@ -127,7 +127,8 @@ public sealed class TicketSums(Func<DateOnly, int?>? timeOf = null)
 
     private void Count(TicketShare share, DateTime at, int times, Action<TicketTally> fill)
     {
-        if (_timeOf(ThaiCalendar.BangkokDate(at)) is not { } half)
+        var day = ThaiCalendar.BangkokDate(at);
+        if (_timeOf(day) is not { } half)
         {
             return;
         }
@@ -136,6 +137,8 @@ public sealed class TicketSums(Func<DateOnly, int?>? timeOf = null)
         fill(one);
         Tally(half, TallyOf.School, share.SchoolId).Add(one, times);
         Tally(half, TallyOf.Category, share.CategoryId).Add(one, times);
+        Tally(half, TallyOf.Day, day.DayNumber).Add(one, times);
+        Tally(half, TallyOf.SchoolCategory, TicketTally.KeyOf(share.SchoolId, share.CategoryId)).Add(one, times);
         if (share.AssigneeId is { } person)
         {
             Tally(half, TallyOf.Assignee, person).Add(one, times);

@@ -12,6 +12,12 @@ public enum TallyOf
 
     /// <summary>The technician; tickets without one are not among these.</summary>
     Assignee = 3,
+
+    /// <summary>The day, of the whole area; the key is <see cref="DateOnly.DayNumber"/>.</summary>
+    Day = 4,
+
+    /// <summary>A school's category; the key is <see cref="TicketTally.KeyOf"/>.</summary>
+    SchoolCategory = 5,
 }
 
 /// <summary>
@@ -26,7 +32,7 @@ public sealed class TicketTally
     /// <summary>Counted by what.</summary>
     public TallyOf Of { get; set; }
 
-    /// <summary>The id of the school, category or technician.</summary>
+    /// <summary>The id of the school, category or technician; see <see cref="TallyOf"/> for the others.</summary>
     public long Key { get; set; }
 
     /// <summary>Reported in this time.</summary>
@@ -91,6 +97,15 @@ public sealed class TicketTally
 
     /// <summary>Resolved: beyond repair.</summary>
     public long BeyondRepair { get; set; }
+
+    // More categories than any office has.
+    private const long Categories = 1_000_000;
+
+    /// <summary>The key of a school's category; those of one school lie side by side.</summary>
+    public static long KeyOf(long schoolId, long categoryId) => (schoolId * Categories) + categoryId;
+
+    /// <summary>The category in a key of <see cref="KeyOf"/>.</summary>
+    public static long CategoryOf(long key) => key % Categories;
 
     /// <summary>Adds another one's sums to this one's.</summary>
     /// <param name="other">The other.</param>

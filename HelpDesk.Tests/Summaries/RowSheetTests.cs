@@ -2,7 +2,6 @@ using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Summaries;
 using HelpDesk.Core.Tickets;
-using HelpDesk.Infrastructure.Database;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

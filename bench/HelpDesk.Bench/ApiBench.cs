@@ -94,7 +94,7 @@ internal static class ApiBench
         {
             foreach (var dashboard in new[] { "group", "area", "technician", "school" })
             {
-                await ReadAsync(table, http, $"{dashboard}, {period}", () => $"figures/{dashboard}?period={period}" + (dashboard == "school" ? "&school=" + school : ""));
+                await ReadAsync(table, http, $"{dashboard}, {period}", () => $"figures/{dashboard}?period={period}" + (dashboard == "school" ? "&school=" + school : ""), samples: 60);
             }
         }
 
@@ -191,10 +191,10 @@ internal static class ApiBench
         return (took.Count / Stopwatch.GetElapsedTime(from).TotalSeconds, new Sample(took));
     }
 
-    private static async Task ReadAsync(Table table, HttpClient http, string question, Func<string> path)
+    private static async Task ReadAsync(Table table, HttpClient http, string question, Func<string> path, int samples = 200)
     {
         var took = new List<double>();
-        for (var i = 0; i < 220; i++)
+        for (var i = 0; i < samples + 20; i++)
         {
             var from = Stopwatch.GetTimestamp();
             using var answer = await http.GetAsync(path());
