@@ -1,3 +1,4 @@
+using HelpDesk.Core.Summaries;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,6 +59,13 @@ public static class RemoveMembership
             }
 
             person.Leave(school.Id, command.Role);
+
+            // What was written with the right that is gone must not be taken without it; the files go with the next cleaning.
+            foreach (var summary in await db.SummaryJobs.Where(j => j.PersonId == person.Id && j.State == SummaryState.Ready).ToListAsync(cancellationToken))
+            {
+                summary.Expire();
+            }
+
             return Unit.Value;
         }
     }

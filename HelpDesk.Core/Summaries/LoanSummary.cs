@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Summaries;
 
-/// <summary>Loans that begin in the period, and those that are out and late when the workbook is written.</summary>
+/// <summary>Loans that begin in the period, and which of them are late or were.</summary>
 internal sealed class LoanSummary(SummaryContext context) : Summary
 {
     private const int State = 1;

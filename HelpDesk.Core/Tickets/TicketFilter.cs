@@ -175,7 +175,7 @@ public static class TicketFilters
             tickets = tickets.Where(t => t.RequesterPersonId == me);
         }
 
-        return db.WithTraits(tickets.Between(filter), filter, now);
+        return db.WithTraits(tickets.Between(filter), filter, user, now);
     }
 
     private static IQueryable<Ticket> Between(this IQueryable<Ticket> tickets, TicketFilter filter)
@@ -196,7 +196,7 @@ public static class TicketFilters
         return tickets;
     }
 
-    private static IQueryable<Ticket> WithTraits(this IHelpDeskDb db, IQueryable<Ticket> tickets, TicketFilter filter, DateTime now)
+    private static IQueryable<Ticket> WithTraits(this IHelpDeskDb db, IQueryable<Ticket> tickets, TicketFilter filter, CurrentUser user, DateTime now)
     {
         if (filter.Hold is { } reason)
         {
@@ -237,15 +237,15 @@ public static class TicketFilters
             TicketTrait.Reopened => tickets.Where(t => t.ReopenCount > 0),
             TicketTrait.Rated => tickets.Where(t => t.Rating != null),
             TicketTrait.Costed => tickets.Where(t => t.Cost > 0),
-            TicketTrait.Repeated => tickets.Where(t => Repeated(db, filter).Contains(t.AssetId)),
+            TicketTrait.Repeated => tickets.Where(t => Repeated(db, filter, user).Contains(t.AssetId)),
             TicketTrait.Answered => tickets.Where(t => t.ResponseSeconds != null),
             TicketTrait.Timed => tickets.Where(t => t.ResolvedAt != null && t.WorkedSeconds != null),
         };
     }
 
-    // Over all schools: whether a device fails again and again does not depend on who asks.
-    private static IQueryable<long?> Repeated(IHelpDeskDb db, TicketFilter filter) =>
-        db.Tickets.Where(t => t.AssetId != null && t.Status != TicketStatus.Merged).Between(filter).GroupBy(t => t.AssetId).Where(g => g.Count() > 1).Select(g => g.Key);
+    // Counted from what the person sees: another school's reports of a device that moved must not show through.
+    private static IQueryable<long?> Repeated(IHelpDeskDb db, TicketFilter filter, CurrentUser user) =>
+        db.Tickets.VisibleTo(user).Where(t => t.AssetId != null && t.Status != TicketStatus.Merged).Between(filter).GroupBy(t => t.AssetId).Where(g => g.Count() > 1).Select(g => g.Key);
 
     private static bool IsOpenOnly(string? status) =>
         status is null or "" or "open" || (Word.TryParse<TicketStatus>(status, out var one) && one <= TicketStatus.OnHold);

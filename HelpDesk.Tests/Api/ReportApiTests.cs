@@ -78,6 +78,23 @@ public sealed class ReportApiTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_summary_goes_with_the_right_it_was_written_with(Provider provider)
+    {
+        await using var host = await ApiHost.StartAsync(provider);
+        await using var house = host.Beside();
+        var person = await house.PersonAsync("coordinator2");
+        await house.SendAsync(new AddMembership.Command(person, TestOffice.FirstSchool, Role.Coordinator), "admin");
+        using var client = await host.AsAsync("coordinator2");
+        var key = (string)(await client.CallAsync("/reports", Ask("repairs"))).Body["key"]!;
+        await ReadyAsync(client, key);
+
+        await house.SendAsync(new RemoveMembership.Command(person, TestOffice.FirstSchool, Role.Coordinator), "admin");
+
+        Assert.Equal(404, (await client.ReadAsync($"/reports/{key}/file")).Status);
+        Assert.Equal("expired", (string?)(await client.ReadAsync("/reports/" + key)).Body["state"]);
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
     public async Task Nobody_asks_for_what_is_not_theirs(Provider provider)
     {
         await using var host = await ApiHost.StartAsync(provider);
