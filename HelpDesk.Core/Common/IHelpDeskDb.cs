@@ -15,6 +15,7 @@ using HelpDesk.Core.Specifications.Baselines;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Summaries;
+using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,6 +53,33 @@ public interface IHelpDeskDb
 
     /// <summary>Timelines.</summary>
     DbSet<TicketEvent> TicketEvents { get; }
+
+    /// <summary>Lists of the queue under names.</summary>
+    DbSet<SavedView> SavedViews { get; }
+
+    /// <summary>Who wants to hear of what views hold.</summary>
+    DbSet<ViewAlert> ViewAlerts { get; }
+
+    /// <summary>What people have begun to write.</summary>
+    DbSet<ReplyDraft> ReplyDrafts { get; }
+
+    /// <summary>What technicians write again and again.</summary>
+    DbSet<PreparedReply> PreparedReplies { get; }
+
+    /// <summary>What must be ticked before tickets are resolved.</summary>
+    DbSet<ChecklistItem> ChecklistItems { get; }
+
+    /// <summary>What was ticked.</summary>
+    DbSet<ChecklistTick> ChecklistTicks { get; }
+
+    /// <summary>Who takes what by himself.</summary>
+    DbSet<AssignmentRule> AssignmentRules { get; }
+
+    /// <summary>Who is on duty when.</summary>
+    DbSet<RosterLine> RosterLines { get; }
+
+    /// <summary>Tickets that have to do with each other.</summary>
+    DbSet<TicketLink> TicketLinks { get; }
 
     /// <summary>Pictures and PDFs.</summary>
     DbSet<Attachment> Attachments { get; }

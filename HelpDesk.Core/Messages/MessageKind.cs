@@ -39,6 +39,15 @@ public enum MessageKind
     /// <summary>To the group director and the technician: a deadline has passed.</summary>
     TicketOverdue = 12,
 
+    /// <summary>A view holds as many tickets as somebody wanted to hear of.</summary>
+    ViewFilled = 13,
+
+    /// <summary>A report was put into another of the same matter.</summary>
+    TicketMerged = 17,
+
+    /// <summary>The ticket that a report was put into is resolved.</summary>
+    MergedResolved = 18,
+
     /// <summary>To those who may answer: a step of a request waits for them.</summary>
     ApprovalWaiting = 20,
 
@@ -152,6 +161,9 @@ public static class MessageKinds
         new(MessageKind.TicketCancelled, MessageTiming.AtOnce, MessageTiming.Daily, ForGroups: true),
         new(MessageKind.TicketDueSoon, MessageTiming.Never, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.TicketOverdue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.ViewFilled, MessageTiming.Never, MessageTiming.Never),
+        new(MessageKind.TicketMerged, MessageTiming.AtOnce, MessageTiming.Never),
+        new(MessageKind.MergedResolved, MessageTiming.AtOnce, MessageTiming.AtOnce),
         new(MessageKind.ApprovalWaiting, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.ApprovalDue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.ApprovalOverdue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),

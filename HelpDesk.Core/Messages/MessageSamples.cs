@@ -26,8 +26,9 @@ public static class MessageSamples
     {
         MessageKind.TicketReceived or MessageKind.TicketNew or MessageKind.TicketAssigned or MessageKind.TicketQuestion or MessageKind.TicketAnswered
             or MessageKind.TicketWaiting or MessageKind.TicketResolved or MessageKind.TicketClosed or MessageKind.TicketReopened or MessageKind.TicketCancelled
-            or MessageKind.TicketDueSoon or MessageKind.TicketOverdue =>
+            or MessageKind.TicketDueSoon or MessageKind.TicketOverdue or MessageKind.TicketMerged or MessageKind.MergedResolved =>
             Said(Number, MessageTexts.T["sample.subject"], MessageTexts.T["sample.school"], MessageTexts.T["sample.category"], MessageTexts.T["sample.said"]),
+        MessageKind.ViewFilled => Said(MessageTexts.T["sample.view"], "12"),
         MessageKind.ApprovalWaiting or MessageKind.ApprovalDue or MessageKind.ApprovalOverdue => Approval(ApprovalState.Pending),
         MessageKind.ApprovalDecided => Approval(ApprovalState.Returned),
         MessageKind.OrderAnnounced => Said(OrderNumber, MessageTexts.T["sample.order"], MessageTexts.T["sample.duties"]),

@@ -57,6 +57,9 @@ public sealed class Attachment : IAudited
     /// <summary>False when it came with an internal note.</summary>
     public bool IsPublic { get; private set; }
 
+    /// <summary>When a technician's photo was taken; null for every other file.</summary>
+    public PhotoMoment? Moment { get; private set; }
+
     /// <summary>Random name in the file store.</summary>
     public string StoredName { get; private set; } = "";
 
@@ -83,10 +86,10 @@ public sealed class Attachment : IAudited
 
     /// <summary>Attaches it; only once.</summary>
     /// <exception cref="RuleException">It is attached already: a key is no way to another ticket's file.</exception>
-    public void AttachTo(long ticketId, long eventId, bool isPublic)
+    public void AttachTo(long ticketId, long eventId, bool isPublic, PhotoMoment? moment = null)
     {
         RequireFree();
-        (TicketId, TicketEventId, IsPublic) = (ticketId, eventId, isPublic);
+        (TicketId, TicketEventId, IsPublic, Moment) = (ticketId, eventId, isPublic, moment);
     }
 
     /// <summary>Attaches it to an order; only once.</summary>

@@ -118,6 +118,9 @@ public static class GetTicket
         /// <summary>For the tracking link; null when revoked or not this reader's to pass on.</summary>
         public required string? TrackSecret { get; init; }
 
+        /// <summary>The ticket that it was put into; null when it was not.</summary>
+        public Main? MergedInto { get; init; }
+
         /// <summary>What was promised and is due; null where it was never counted.</summary>
         public TicketClock? Clock { get; init; }
 
@@ -144,6 +147,13 @@ public static class GetTicket
     /// <param name="UnderWarranty">Whether the warranty lasts today.</param>
     public sealed record LinkedDevice(string Number, string Name, string OwnerCode, bool UnderWarranty);
 
+    /// <summary>The ticket that another was put into.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Number">Its number.</param>
+    /// <param name="Status">Where it stands.</param>
+    /// <param name="OnHoldReason">Why it waits.</param>
+    public sealed record Main(long Id, string Number, TicketStatus Status, OnHoldReason? OnHoldReason);
+
     /// <summary>One entry of the timeline.</summary>
     /// <param name="Id">The id.</param>
     /// <param name="Kind">What it tells.</param>
@@ -166,7 +176,8 @@ public static class GetTicket
     /// <param name="Bytes">Size.</param>
     /// <param name="Width">Pixels.</param>
     /// <param name="Height">Pixels.</param>
-    public sealed record FileRow(Guid Key, string FileName, FileKind Kind, long Bytes, int? Width, int? Height);
+    /// <param name="Moment">Before or after the repair; null where nobody said.</param>
+    public sealed record FileRow(Guid Key, string FileName, FileKind Kind, long Bytes, int? Width, int? Height, PhotoMoment? Moment = null);
 
     /// <summary>Reads it.</summary>
     public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Details>
@@ -194,7 +205,7 @@ public static class GetTicket
             var readsContact = !bySecret && (readsNotes || user.HasAt(People.Role.Coordinator, ticket.SchoolId) || ticket.RequesterPersonId == user.Id);
             var entries = await db.TicketEvents.AsNoTracking().Where(e => e.TicketId == ticket.Id && (readsNotes || e.IsPublic)).OrderBy(e => e.Id).ToListAsync(cancellationToken);
             var files = (await db.Attachments.AsNoTracking().Where(a => a.TicketId == ticket.Id && (readsNotes || a.IsPublic)).OrderBy(a => a.Id).ToListAsync(cancellationToken))
-                .ToLookup(a => a.TicketEventId, a => new FileRow(a.Key, a.FileName, a.Kind, a.Bytes, a.Width, a.Height));
+                .ToLookup(a => a.TicketEventId, a => new FileRow(a.Key, a.FileName, a.Kind, a.Bytes, a.Width, a.Height, a.Moment));
             return new Details
             {
                 Id = ticket.Id,
@@ -230,6 +241,8 @@ public static class GetTicket
                 Rating = ticket.Rating,
                 RatingComment = ticket.RatingComment,
                 TrackSecret = bySecret || readsContact ? ticket.TrackSecret : null,
+                MergedInto = ticket.MergedIntoId is not { } main ? null
+                    : await db.Tickets.Where(t => t.Id == main).Select(t => new Main(t.Id, t.Number, t.Status, t.OnHoldReason)).SingleAsync(cancellationToken),
                 Clock = TicketClock.Of(ticket, names.Service, school.District, clock.GetUtcNow().UtcDateTime),
                 Version = ticket.Version,
                 Timeline = [.. entries.Select(e => new Entry(e.Id, e.Kind, e.At, e.ActorName, e.ByOffice, e.IsPublic, e.Text, e.From, e.To, [.. files[e.Id]]))],

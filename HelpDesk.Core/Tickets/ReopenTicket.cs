@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Tickets;
 
@@ -33,6 +34,9 @@ public static class ReopenTicket
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
             ticket.ExpectVersion(command.Version);
             ticket.Reopen(command.Reason.Trim(), actor, now);
+
+            // What was looked at before the first resolution is to be looked at again.
+            db.ChecklistTicks.RemoveRange(await db.ChecklistTicks.Where(t => t.TicketId == ticket.Id).ToListAsync(cancellationToken));
             return ticket.Saved();
         }
     }

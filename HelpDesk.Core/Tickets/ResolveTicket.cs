@@ -1,6 +1,8 @@
 using FluentValidation;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Teamwork;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Tickets;
 
@@ -13,8 +15,9 @@ public static class ResolveTicket
     /// <param name="Text">What was done.</param>
     /// <param name="Cost">Baht; null when none.</param>
     /// <param name="Version">From the last reading; null to not compare.</param>
+    /// <param name="Ticked">Lines of the category's checklist that are done, beside those ticked before.</param>
     [Allow(Role.Technician, Role.GroupDirector)]
-    public sealed record Command(string Number, Outcome Outcome, string Text, decimal? Cost = null, int? Version = null) : ICommand<TicketSaved>;
+    public sealed record Command(string Number, Outcome Outcome, string Text, decimal? Cost = null, int? Version = null, IReadOnlyList<long>? Ticked = null) : ICommand<TicketSaved>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -36,7 +39,14 @@ public static class ResolveTicket
         {
             var ticket = await db.LoadForWorkAsync(command.Number, user, cancellationToken);
             ticket.ExpectVersion(command.Version);
-            ticket.Resolve(command.Outcome, command.Text.Trim(), command.Cost, user.AsActor(), clock.GetUtcNow().UtcDateTime);
+            var (by, now, text) = (user.AsActor(), clock.GetUtcNow().UtcDateTime, command.Text.Trim());
+            await db.RequireChecklistAsync(ticket, command.Ticked ?? [], by, now, cancellationToken);
+            ticket.Resolve(command.Outcome, text, command.Cost, by, now);
+            foreach (var merged in await db.Tickets.Where(t => t.MergedIntoId == ticket.Id).ToListAsync(cancellationToken))
+            {
+                merged.MainResolved(text, by, now);
+            }
+
             return ticket.Saved();
         }
     }

@@ -3,6 +3,7 @@ using FluentValidation;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Common.Reference;
+using HelpDesk.Core.Teamwork;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,6 +28,7 @@ public static class SubmitTicket
     /// <param name="RequesterEmail">E-mail.</param>
     /// <param name="Files">Keys of uploaded files.</param>
     /// <param name="AssetCode">The unguessable part of the device's label, from whoever stands before it.</param>
+    /// <param name="JoinNumber">An open report of the same matter that it joins; one that <see cref="GetSimilarTickets"/> named.</param>
     [AllowAnyone]
     public sealed record Command(
         Guid ClientId,
@@ -43,7 +45,8 @@ public static class SubmitTicket
         string? RequesterPhone = null,
         string? RequesterEmail = null,
         IReadOnlyList<Guid>? Files = null,
-        string? AssetCode = null) : ICommand<Receipt>;
+        string? AssetCode = null,
+        string? JoinNumber = null) : ICommand<Receipt>;
 
     /// <summary>What the reporter gets.</summary>
     /// <param name="Number">The ticket's number.</param>
@@ -118,9 +121,31 @@ public static class SubmitTicket
                 scanned ?? await db.FindDeviceAsync(command.AssetTag, school.Id, cancellationToken));
             var reporter = new Actor(user.Id, report.RequesterName, IsOffice: false);
             var ticket = new Ticket(report, number, priority, Secrets.New(), reporter, now);
+            await JoinAsync(ticket, command.JoinNumber, reporter, now, cancellationToken);
+            await GiveAsync(ticket, category.Id, school.District, now, cancellationToken);
             db.Tickets.Add(ticket);
             await db.AttachAsync(ticket, ticket.Events.First(), command.Files, cancellationToken);
             return new Receipt(ticket.Number, ticket.Status, ticket.TrackSecret, WasThere: false);
+        }
+
+        // What is joined must be what was named to this reporter: a number is no way to other reports. What has ended meanwhile is not joined.
+        private async Task JoinAsync(Ticket ticket, string? number, Actor reporter, DateTime now, CancellationToken cancellationToken)
+        {
+            if (!string.IsNullOrWhiteSpace(number)
+                && (await db.SimilarAsync(ticket.SchoolId, ticket.Subject, ticket.AssetTag, ticket.AssetId, cancellationToken)).FirstOrDefault(t => t.Number == number.Trim()) is { } named
+                && await db.Tickets.SingleOrDefaultAsync(t => t.Id == named.Id, cancellationToken) is { } main)
+            {
+                ticket.MergeInto(main, reporter, now);
+            }
+        }
+
+        private async Task GiveAsync(Ticket ticket, long categoryId, string district, DateTime now, CancellationToken cancellationToken)
+        {
+            var data = await reference.ReadAsync(cancellationToken);
+            if (data.Assignments.Count > 0 && ticket.IsOpen && await db.TakerAsync(data, categoryId, district, now, cancellationToken) is { } taker)
+            {
+                ticket.Assign(taker.Id, taker.Name, Actor.Program, now);
+            }
         }
 
         private static string Trim(string? text) => text?.Trim() ?? "";

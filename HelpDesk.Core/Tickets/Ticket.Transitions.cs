@@ -132,6 +132,9 @@ public sealed partial class Ticket
         return entry;
     }
 
+    /// <summary>Something beside it was worked on: who looks at it reads again.</summary>
+    public void Work(Actor by, DateTime at) => Touch(by, at);
+
     /// <summary>A note for the office only.</summary>
     public TicketEvent Note(string text, Actor by, DateTime at)
     {
@@ -306,7 +309,9 @@ public sealed partial class Ticket
 
         Add(new TicketEvent(TicketEventKind.StatusChanged, by, at, isPublic: true, text, StateWord(Status, OnHoldReason), StateWord(status, reason)));
         (Status, OnHoldReason) = (status, reason);
-        if (by.IsOffice)
+
+        // What the program does by itself is no answer to anybody.
+        if (by is { IsOffice: true, PersonId: not null })
         {
             FirstResponseAt ??= at;
         }

@@ -19,6 +19,20 @@ public static class TicketFilterWords
             Named<TicketTrait>(text("is")), Named<OnHoldReason>(text("hold")), Named<Outcome>(text("outcome")), Id(text("asset")), text("model"));
     }
 
+    /// <summary>Reads the part after the question mark of an address.</summary>
+    public static TicketFilter Parse(string query)
+    {
+        var parts = Parts(query);
+        return Read(name => parts.GetValueOrDefault(name));
+    }
+
+    /// <summary>Whether that part asks for what is due next first.</summary>
+    public static bool IsByDue(string query) => Parts(query).GetValueOrDefault("sort") == "due";
+
+    /// <summary>Writes that part; empty for everything that is open.</summary>
+    public static string Query(TicketFilter filter, bool byDue = false) =>
+        string.Join('&', Write(filter).Concat(byDue ? [("sort", "due")] : Array.Empty<(string Name, string Value)>()).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value)));
+
     /// <summary>Writes a filter: the names that have something to say, with their words.</summary>
     public static IEnumerable<(string Name, string Value)> Write(TicketFilter filter)
     {
@@ -37,8 +51,23 @@ public static class TicketFilterWords
     /// <summary>The address of a list with a filter: <c>/queue?status=new</c>.</summary>
     public static string At(string path, TicketFilter filter)
     {
-        var query = string.Join('&', Write(filter).Select(p => p.Name + "=" + Uri.EscapeDataString(p.Value)));
+        var query = Query(filter);
         return query.Length == 0 ? path : path + "?" + query;
+    }
+
+    private static Dictionary<string, string> Parts(string query)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in query.TrimStart('?').Split('&'))
+        {
+            var at = part.IndexOf('=', StringComparison.Ordinal);
+            if (at > 0 && Uri.UnescapeDataString(part[(at + 1)..].Replace('+', ' ')).Trim() is { Length: > 0 and <= 200 } value)
+            {
+                parts[part[..at]] = value;
+            }
+        }
+
+        return parts;
     }
 
     private static T? Named<T>(string? word)

@@ -19,7 +19,7 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
     [
         MessageKind.TicketReceived, MessageKind.TicketNew, MessageKind.TicketAssigned, MessageKind.TicketQuestion, MessageKind.TicketAnswered,
         MessageKind.TicketWaiting, MessageKind.TicketResolved, MessageKind.TicketClosed, MessageKind.TicketReopened, MessageKind.TicketCancelled,
-        MessageKind.TicketDueSoon, MessageKind.TicketOverdue,
+        MessageKind.TicketDueSoon, MessageKind.TicketOverdue, MessageKind.TicketMerged, MessageKind.MergedResolved,
     ];
 
     /// <inheritdoc/>

@@ -61,6 +61,15 @@ public static class TicketRules
     public static async Task<Ticket> LoadForWorkAsync(this IHelpDeskDb db, string number, CurrentUser user, CancellationToken cancellationToken) =>
         await db.Tickets.VisibleTo(user).SingleOrDefaultAsync(t => t.Number == number, cancellationToken) ?? throw RuleException.NotFound();
 
+    /// <summary>Loads another ticket that somebody who works on tickets has typed the number of.</summary>
+    /// <exception cref="RuleException">There is none, on the field it was typed into.</exception>
+    public static async Task<Ticket> LoadOtherAsync(this IHelpDeskDb db, string number, string field, CurrentUser user, CancellationToken cancellationToken)
+    {
+        var typed = number.Trim().ToUpperInvariant();
+        return await db.Tickets.VisibleTo(user).SingleOrDefaultAsync(t => t.Number == typed, cancellationToken)
+            ?? throw RuleException.Invalid(field, "ticket.number-unknown", TicketTexts.T["rule.number-unknown"]);
+    }
+
     /// <summary>
     /// Loads a ticket for its requester's side (by tracking link, or signed in at its school) or for somebody who works on tickets,
     /// and says who acts.

@@ -140,4 +140,26 @@ public enum TicketEventKind
 
     /// <summary>The office linked another device of the register, or none (asset numbers).</summary>
     DeviceLinked = 10,
+
+    /// <summary>It was put into another (its number in <see cref="TicketEvent.To"/>), or taken out of it again (<see cref="TicketEvent.From"/>).</summary>
+    Merged = 11,
+
+    /// <summary>Another was put into it (its number in <see cref="TicketEvent.To"/>), or taken out again (<see cref="TicketEvent.From"/>).</summary>
+    Absorbed = 12,
+
+    /// <summary>A part of it became another (its number in <see cref="TicketEvent.To"/>), or it comes from another (<see cref="TicketEvent.From"/>).</summary>
+    Split = 13,
+
+    /// <summary>It was linked to another (its number in <see cref="TicketEvent.To"/>), or the link was taken away (<see cref="TicketEvent.From"/>).</summary>
+    Linked = 14,
+}
+
+/// <summary>When a technician's photo was taken. The numbers are stored.</summary>
+public enum PhotoMoment
+{
+    /// <summary>ก่อนซ่อม.</summary>
+    Before = 1,
+
+    /// <summary>หลังซ่อม.</summary>
+    After = 2,
 }

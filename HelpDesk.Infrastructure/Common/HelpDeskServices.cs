@@ -16,6 +16,7 @@ using HelpDesk.Core.Common.Spreadsheets;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Summaries;
+using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.AccessLog;
 using HelpDesk.Infrastructure.Backup;
@@ -36,6 +37,7 @@ using HelpDesk.Infrastructure.Disposals;
 using HelpDesk.Infrastructure.StockTakes;
 using HelpDesk.Infrastructure.Starter;
 using HelpDesk.Infrastructure.Summaries;
+using HelpDesk.Infrastructure.Teamwork;
 using MediatR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +58,8 @@ public static class HelpDeskServices
         AddPipeline(services, typeof(IRequests).Assembly, typeof(HelpDeskServices).Assembly);
         AddDatabase(services, settings);
         services.AddSingleton<ILiveBus, LiveBus>();
+        services.AddSingleton<PresenceBoard>();
+        services.AddScoped<ITicketPresence, TicketPresence>();
         services.AddSingleton<IRightsReader, RightsReader>();
         services.AddSingleton<SessionReader>();
         services.AddSingleton<IRequestSender, RequestSender>();
@@ -152,6 +156,7 @@ public static class HelpDeskServices
         services.AddSingleton(new MessageSetup(
             settings.Smtp is not null, settings.Line is not null, settings.Webhook is not null, settings.PublicUrl, settings.Line?.MonthlyQuota ?? 0));
         services.AddScoped<IMessageSource, TicketMessages>();
+        services.AddScoped<IMessageSource, ViewMessages>();
         services.AddScoped<IMessageSource, ApprovalMessages>();
         services.AddScoped<IMessageSource, OrderMessages>();
         services.AddScoped<IMessageSource, StockTakeMessages>();

@@ -15,6 +15,7 @@ using HelpDesk.Core.Specifications.Baselines;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Summaries;
+using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Infrastructure.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -59,6 +60,33 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<TicketEvent> TicketEvents => Set<TicketEvent>();
+
+    /// <inheritdoc/>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    /// <inheritdoc/>
+    public DbSet<ViewAlert> ViewAlerts => Set<ViewAlert>();
+
+    /// <inheritdoc/>
+    public DbSet<ReplyDraft> ReplyDrafts => Set<ReplyDraft>();
+
+    /// <inheritdoc/>
+    public DbSet<PreparedReply> PreparedReplies => Set<PreparedReply>();
+
+    /// <inheritdoc/>
+    public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
+
+    /// <inheritdoc/>
+    public DbSet<ChecklistTick> ChecklistTicks => Set<ChecklistTick>();
+
+    /// <inheritdoc/>
+    public DbSet<AssignmentRule> AssignmentRules => Set<AssignmentRule>();
+
+    /// <inheritdoc/>
+    public DbSet<RosterLine> RosterLines => Set<RosterLine>();
+
+    /// <inheritdoc/>
+    public DbSet<TicketLink> TicketLinks => Set<TicketLink>();
 
     /// <inheritdoc/>
     public DbSet<Attachment> Attachments => Set<Attachment>();

@@ -3,6 +3,7 @@ using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using HelpDesk.Core.ServiceClocks;
+using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ internal sealed class ReferenceCache : IDisposable
     private static readonly HashSet<string> Entities = new(StringComparer.Ordinal)
     {
         nameof(School), nameof(Category), nameof(Symptom), nameof(PriorityRule), nameof(BusinessCalendar), nameof(ServiceTarget), nameof(Holiday), nameof(OfficeSettings),
+        nameof(AssignmentRule),
     };
     private readonly TimeProvider _clock;
     private readonly IDisposable[] _subscriptions;
@@ -100,13 +102,14 @@ internal sealed class ReferenceReader(HelpDeskDb db, ReferenceCache cache) : IRe
     {
         var generation = cache.Generation;
         var schools = await db.Schools.Select(s => new ReferenceSchool(s.Id, s.Code, s.NameTh, s.NameEn, s.District, s.IsOffice, s.IsActive)).ToListAsync(cancellationToken);
-        var categories = await db.Categories.Select(c => new ReferenceCategory(c.Id, c.Code, c.NameTh, c.NameEn, c.Position, c.IsActive)).ToListAsync(cancellationToken);
+        var categories = await db.Categories.Select(c => new ReferenceCategory(c.Id, c.Code, c.NameTh, c.NameEn, c.Position, c.IsActive, c.ParentId)).ToListAsync(cancellationToken);
         var rules = await db.PriorityRules.Select(r => new { r.Impact, r.Urgency, r.Priority }).ToListAsync(cancellationToken);
         var data = new ReferenceData(
             schools.ToDictionary(s => s.Id), schools.ToDictionary(s => s.Code, StringComparer.Ordinal),
             categories.ToDictionary(c => c.Id), categories.ToDictionary(c => c.Code, StringComparer.Ordinal),
             rules.ToDictionary(r => (r.Impact, r.Urgency), r => r.Priority),
-            await ServiceAsync(cancellationToken));
+            await ServiceAsync(cancellationToken),
+            await db.AssignmentRules.Select(r => new ReferenceAssignment(r.CategoryId, r.District, r.PersonId)).ToListAsync(cancellationToken));
 
         // What this very command changed is not committed yet.
         if (db.Changes is null || !ReferenceCache.Concerns(db.Changes))

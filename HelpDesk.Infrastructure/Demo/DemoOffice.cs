@@ -112,6 +112,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
             await accounts.SetPasswordAsync(person, Password, mustChange: false);
         }
 
+        await DemoTeamwork.AddAsync(db, cancellationToken);
         await DemoCommittees.AddToAsync(db, clock, cancellationToken);
         await DemoOrders.AddAsync(db, clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

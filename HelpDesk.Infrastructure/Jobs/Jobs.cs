@@ -6,6 +6,7 @@ using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Summaries;
+using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.Extensions.Hosting;
@@ -26,6 +27,8 @@ public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, IL
         new(nameof(RemindApprovals), TimeSpan.FromHours(1), () => new RemindApprovals.Command()),
         new(nameof(RemindLoans), TimeSpan.FromHours(1), () => new RemindLoans.Command()),
         new(nameof(RingAlarms), TimeSpan.FromMinutes(1), () => new RingAlarms.Command()),
+        new(nameof(RingViewAlerts), TimeSpan.FromMinutes(1), () => new RingViewAlerts.Command()),
+        new(nameof(ForgetDrafts), TimeSpan.FromDays(1), () => new ForgetDrafts.Command()),
         new(nameof(CountClocks), TimeSpan.FromHours(1), () => new CountClocks.Command()),
         new(nameof(SendDigests), TimeSpan.FromMinutes(5), () => new SendDigests.Command()),
         new(nameof(RunSummarySchedules), TimeSpan.FromMinutes(5), () => new RunSummarySchedules.Command()),

@@ -38,6 +38,7 @@ internal sealed class TicketConfiguration : IEntityTypeConfiguration<Ticket>
 
         // Most tickets name no device. No foreign key, for the reason given at attachments.
         builder.HasIndex(t => t.AssetId).HasFilter("\"AssetId\" IS NOT NULL");
+        builder.HasIndex(t => t.MergedIntoId).HasFilter("\"MergedIntoId\" IS NOT NULL");
     }
 }
 

@@ -33,6 +33,7 @@ internal sealed partial class PermissionSamples
         AddSpecifications();
         AddBaselines();
         AddFigures();
+        AddTeamwork();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

@@ -35,6 +35,7 @@ public static class ApiEndpoints
         var api = app.MapGroup(ApiGate.Path + "/v1").DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         MapTickets(api.MapGroup("/tickets").WithTags("Tickets"));
         api.MapTicketActions();
+        api.MapTeamworkApi();
         api.MapCommittees();
         api.MapOrderApi();
         api.MapApprovals();

@@ -1,3 +1,4 @@
+using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Web.Shell;
 
@@ -36,6 +37,16 @@ internal static class TicketActions
             (number, body) => new RateTicket.Command(TicketRef.Of(number), body?.Rating ?? 0, body?.Comment));
         ticket.Map<DeviceBody>("/device", "linkDevice", "Say which device it is about", "assetTag is the number of a device that the ticket's school has or hosts; without it the ticket is about none.",
             (number, body) => new LinkDevice.Command(number, body?.AssetTag, body?.Version));
+        ticket.Map<OtherBody>("/merge", "mergeTicket", "Put it into another of the same matter", "number: the ticket of the same school that is worked on.",
+            (number, body) => new MergeTicket.Command(number, body?.Number ?? "", body?.Version));
+        ticket.Map<VersionBody>("/unmerge", "unmergeTicket", "Take it out again", "It stands where it stood before.",
+            (number, body) => new UnmergeTicket.Command(number, body?.Version));
+        ticket.Map<OtherBody>("/link", "linkTickets", "Link it to another", "Also of another school; schools see only their own.",
+            (number, body) => new LinkTickets.Command(number, body?.Number ?? ""));
+        ticket.Map<OtherBody>("/unlink", "unlinkTickets", "Take the link away", "number: the other ticket.",
+            (number, body) => new LinkTickets.Command(number, body?.Number ?? "", IsLinked: false));
+        ticket.Map<TickBody>("/tick", "tickChecklist", "Tick a line of its checklist", "done = false takes the tick away.",
+            (number, body) => new TickChecklist.Command(number, body?.ItemId ?? 0, body?.Done ?? true));
         ticket.Map<ChangeBody>("/change", "changeTicket", "Correct category or priority", "What is left out stays.",
             (number, body) => new ChangeTicket.Command(
                 number, body?.Category, string.IsNullOrEmpty(body?.Priority) ? null : Words.Parse<Priority>(body.Priority, "Priority"), body?.Text, body?.Version));

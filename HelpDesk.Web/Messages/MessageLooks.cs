@@ -10,7 +10,7 @@ public static class MessageLooks
     {
         MessageKind.TicketReceived or MessageKind.TicketNew or MessageKind.TicketAssigned or MessageKind.TicketQuestion or MessageKind.TicketAnswered
             or MessageKind.TicketWaiting or MessageKind.TicketResolved or MessageKind.TicketClosed or MessageKind.TicketReopened or MessageKind.TicketCancelled
-            or MessageKind.TicketDueSoon or MessageKind.TicketOverdue => "tickets",
+            or MessageKind.TicketDueSoon or MessageKind.TicketOverdue or MessageKind.TicketMerged or MessageKind.MergedResolved or MessageKind.ViewFilled => "tickets",
         MessageKind.ApprovalWaiting or MessageKind.ApprovalDue or MessageKind.ApprovalOverdue or MessageKind.ApprovalDecided => "approvals",
         MessageKind.OrderAnnounced => "orders",
         MessageKind.StockTakePlanned => "stock-takes",

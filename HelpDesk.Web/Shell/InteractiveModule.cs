@@ -56,6 +56,24 @@ internal static class InteractiveModule
         }
     }
 
+    /// <summary>Whether the browser's page answers within a time: one whose tab died, or whose line is gone, does not.</summary>
+    public static async Task<bool> IsThereAsync(this IJSObjectReference module, TimeSpan within)
+    {
+        try
+        {
+            using var ended = new CancellationTokenSource(within);
+            return await module.InvokeAsync<bool>("isThere", ended.Token);
+        }
+        catch (JSDisconnectedException)
+        {
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Lets it go.</summary>
     public static async ValueTask TryDisposeAsync(this IJSObjectReference module)
     {

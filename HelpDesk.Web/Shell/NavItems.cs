@@ -33,6 +33,11 @@ public static class NavItems
             yield return new NavItem("/queue", "queue", ShellTexts.T["nav.queue"]);
         }
 
+        if (me.WorksOnTickets)
+        {
+            yield return new NavItem("/today", "pin", ShellTexts.T["nav.today"]);
+        }
+
         if (me.Places.Count > 0)
         {
             yield return new NavItem("/dashboard", "dashboard", ShellTexts.T["nav.dashboard"]);
@@ -94,6 +99,11 @@ public static class NavItems
         if (me.Roles.Any(r => RoleGroups.Office.Contains(r)))
         {
             yield return new NavItem("/committees", "users", ShellTexts.T["nav.committees"]);
+        }
+
+        if (me.WorksOnTickets)
+        {
+            yield return new NavItem("/replies", "reply", ShellTexts.T["nav.team"]);
         }
 
         if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))

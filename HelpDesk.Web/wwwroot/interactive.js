@@ -32,6 +32,9 @@ document.addEventListener('click', event => {
 
 export function closeDialog(id) { document.getElementById(id)?.close(); }
 
+/** Whether the page is still there: a tab that died does not answer. */
+export function isThere() { return true; }
+
 /* ---- Typed text that survives a lost circuit ---------------------------------------------------------------------------- */
 
 // For this tab only: small schools share a computer.

@@ -33,6 +33,9 @@ public static class Topics
     /// <summary>One ticket was changed.</summary>
     public static string Ticket(long id) => "ticket:" + id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Somebody came to a ticket, went, or began or ended writing.</summary>
+    public static string Presence(long ticketId) => "presence:" + ticketId.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Any request for a decision was made or changed.</summary>
     public const string Approvals = "approvals";
 

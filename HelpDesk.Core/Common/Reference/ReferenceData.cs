@@ -48,11 +48,18 @@ public sealed record ReferenceSchool(long Id, string Code, string NameTh, string
 /// <param name="NameEn">English name.</param>
 /// <param name="Position">Order on lists.</param>
 /// <param name="IsActive">False: not offered any more.</param>
-public sealed record ReferenceCategory(long Id, string Code, string NameTh, string NameEn, int Position, bool IsActive)
+/// <param name="ParentId">The category above; null at the top.</param>
+public sealed record ReferenceCategory(long Id, string Code, string NameTh, string NameEn, int Position, bool IsActive, long? ParentId = null)
 {
     /// <summary>The name in the given language.</summary>
     public string Name(bool english) => english ? NameEn : NameTh;
 }
+
+/// <summary>Who takes new tickets by himself.</summary>
+/// <param name="CategoryId">The category, with those below it; null for all.</param>
+/// <param name="District">The district; empty for all.</param>
+/// <param name="PersonId">The technician.</param>
+public sealed record ReferenceAssignment(long? CategoryId, string District, long PersonId);
 
 /// <summary>One reading of the reference data; never changed.</summary>
 /// <param name="Schools">Every school by id.</param>
@@ -61,13 +68,15 @@ public sealed record ReferenceCategory(long Id, string Code, string NameTh, stri
 /// <param name="CategoriesByCode">Every category by code.</param>
 /// <param name="Priorities">The matrix.</param>
 /// <param name="Service">How service is counted.</param>
+/// <param name="Assignments">Who takes what by himself.</param>
 public sealed record ReferenceData(
     IReadOnlyDictionary<long, ReferenceSchool> Schools,
     IReadOnlyDictionary<string, ReferenceSchool> SchoolsByCode,
     IReadOnlyDictionary<long, ReferenceCategory> Categories,
     IReadOnlyDictionary<string, ReferenceCategory> CategoriesByCode,
     IReadOnlyDictionary<(Impact Impact, Urgency Urgency), Priority> Priorities,
-    ServiceRules Service)
+    ServiceRules Service,
+    IReadOnlyList<ReferenceAssignment> Assignments)
 {
     /// <summary>What the matrix says; the default where a cell is missing.</summary>
     public Priority PriorityOf(Impact impact, Urgency urgency) =>

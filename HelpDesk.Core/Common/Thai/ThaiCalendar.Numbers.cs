@@ -35,6 +35,14 @@ public static partial class ThaiCalendar
         return extension.Length == 0 ? number : ThaiWords.T["phone.extension", number, extension];
     }
 
+    /// <summary>What a telephone dials for a number as it was typed: digits only, without the extension.</summary>
+    /// <param name="typed">What was typed, Thai digits allowed.</param>
+    public static string Dialled(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return TryReadPhone(typed, out var digits, out _) ? digits : string.Concat(ThaiText.ArabicDigits(typed).Where(char.IsAsciiDigit));
+    }
+
     /// <summary>Whether a text can be a telephone number of Thailand, however it is spaced; an extension is allowed.</summary>
     /// <param name="typed">What was typed, Thai digits allowed.</param>
     public static bool IsPhone(string? typed) => TryReadPhone(typed, out _, out _);

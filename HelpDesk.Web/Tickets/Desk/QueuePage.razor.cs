@@ -1,6 +1,7 @@
 using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,8 @@ public sealed partial class QueuePage : IAsyncDisposable
     private string? _titleShown;
     private bool _forbidden;
     private bool _claiming;
+    private readonly HashSet<string> _selected = new(StringComparer.Ordinal);
+    private bool _selecting;
 
     [Inject]
     private IRequests Requests { get; set; } = default!;
@@ -157,6 +160,33 @@ public sealed partial class QueuePage : IAsyncDisposable
         });
         _claiming = false;
         await RefreshAsync();
+    }
+
+    private void Select()
+    {
+        _selecting = !_selecting;
+        _selected.Clear();
+    }
+
+    private void TickRow((string Number, bool IsSelected) row)
+    {
+        if (row.IsSelected)
+        {
+            _selected.Add(row.Number);
+        }
+        else
+        {
+            _selected.Remove(row.Number);
+        }
+    }
+
+    private void TickAll() => _selected.UnionWith(_model.Rows.Select(r => r.Number));
+
+    // What was refused stays ticked: to be done in another way.
+    private Task BulkDoneAsync(IReadOnlyList<BulkResult> results)
+    {
+        _selected.ExceptWith(results.Where(r => r.Problem is null).Select(r => r.Number));
+        return RefreshAsync();
     }
 
     /// <summary>A broken rule is told above the list; a right that is gone ends the list.</summary>

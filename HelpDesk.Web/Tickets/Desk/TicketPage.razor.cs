@@ -12,6 +12,7 @@ public sealed partial class TicketPage : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan Tick = TimeSpan.FromMinutes(1);
     private string? _number;
+    private PresenceLine? _presence;
     private GetMe.Me? _me;
     private GetTicket.Details? _ticket;
     private GetTicketChoices.Choices? _choices;

@@ -18,6 +18,10 @@ internal static class TimelineWords
         TicketEventKind.Rated => DeskTexts.T["entry.rated", entry.To],
         TicketEventKind.TrackingLink => entry.To == "revoked" ? DeskTexts.T["entry.link.revoked"] : DeskTexts.T["entry.link.renewed"],
         TicketEventKind.DeviceLinked => entry.To is { } device ? DeskTexts.T["entry.device", device] : DeskTexts.T["entry.device.none"],
+        TicketEventKind.Merged => entry.To is { } main ? DeskTexts.T["entry.merged", main] : DeskTexts.T["entry.unmerged", entry.From],
+        TicketEventKind.Absorbed => entry.To is { } report ? DeskTexts.T["entry.absorbed", report] : DeskTexts.T["entry.let-go", entry.From],
+        TicketEventKind.Split => entry.To is { } part ? DeskTexts.T["entry.split", part] : DeskTexts.T["entry.split-from", entry.From],
+        TicketEventKind.Linked => entry.To is { } other ? DeskTexts.T["entry.linked", other] : DeskTexts.T["entry.unlinked", entry.From],
     };
 
     /// <summary>The drawing before it.</summary>
@@ -33,6 +37,9 @@ internal static class TimelineWords
         TicketEventKind.Rated => "star",
         TicketEventKind.TrackingLink => "link",
         TicketEventKind.DeviceLinked => "box",
+        TicketEventKind.Merged or TicketEventKind.Absorbed => "copy",
+        TicketEventKind.Split => "copy",
+        TicketEventKind.Linked => "link",
     };
 
     /// <summary>The state whose colour the entry has; null for entries that are no state.</summary>

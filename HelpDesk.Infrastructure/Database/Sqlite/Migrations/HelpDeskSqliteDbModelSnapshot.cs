@@ -4111,6 +4111,240 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.ToTable("SummarySchedules");
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.AssignmentRule", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("AssignmentRules");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.ChecklistItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TextTh")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.ToTable("ChecklistItems");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.ChecklistTick", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PersonName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "ItemId")
+                        .IsUnique();
+
+                    b.ToTable("ChecklistTicks");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.PreparedReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CategoryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CategoryId");
+
+                    b.ToTable("PreparedReplies");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.ReplyDraft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInternal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId");
+
+                    b.HasIndex("PersonId", "TicketId")
+                        .IsUnique();
+
+                    b.ToTable("ReplyDrafts");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.RosterLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weekdays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.ToTable("RosterLines");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.SavedView", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("SavedViews");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.ViewAlert", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasRung")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ViewId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("ViewId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ViewAlerts");
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Tickets.Attachment", b =>
                 {
                     b.Property<long>("Id")
@@ -4138,6 +4372,9 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Moment")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("OrderId")
@@ -4335,12 +4572,18 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<DateTime?>("FirstResponseAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("HoldBeforeMerge")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Impact")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Location")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -4413,6 +4656,9 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("StatusBeforeMerge")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4453,6 +4699,9 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("\"MergedIntoId\" IS NOT NULL");
+
                     b.HasIndex("Number")
                         .IsUnique();
 
@@ -4463,10 +4712,6 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("AssigneeId", "Id");
-
-                    b.HasIndex("CreatedAt", "AssetId", "Status", "SchoolId")
-                        .HasDatabaseName("IX_Tickets_Device")
-                        .HasFilter("\"AssetId\" IS NOT NULL");
 
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Tickets_Due")
@@ -4480,6 +4725,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("SchoolId", "Id");
 
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("CreatedAt", "AssetId", "Status", "SchoolId")
+                        .HasDatabaseName("IX_Tickets_Device")
+                        .HasFilter("\"AssetId\" IS NOT NULL");
 
                     b.ToTable("Tickets", t =>
                         {
@@ -4529,6 +4778,31 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.HasIndex("TicketId");
 
                     b.ToTable("TicketEvents");
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Tickets.TicketLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.ToTable("TicketLinks");
                 });
 
             modelBuilder.Entity("HelpDesk.Infrastructure.Database.NumberSeries", b =>
@@ -5472,6 +5746,93 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.AssignmentRule", b =>
+                {
+                    b.HasOne("HelpDesk.Core.Tickets.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId");
+
+                    b.HasOne("HelpDesk.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.ChecklistItem", b =>
+                {
+                    b.HasOne("HelpDesk.Core.Tickets.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.ChecklistTick", b =>
+                {
+                    b.HasOne("HelpDesk.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.PreparedReply", b =>
+                {
+                    b.HasOne("HelpDesk.Core.Tickets.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.ReplyDraft", b =>
+                {
+                    b.HasOne("HelpDesk.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HelpDesk.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.RosterLine", b =>
+                {
+                    b.HasOne("HelpDesk.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.SavedView", b =>
+                {
+                    b.HasOne("HelpDesk.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Teamwork.ViewAlert", b =>
+                {
+                    b.HasOne("HelpDesk.Core.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HelpDesk.Core.Teamwork.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HelpDesk.Core.Tickets.Attachment", b =>
                 {
                     b.HasOne("HelpDesk.Core.Tickets.Ticket", null)
@@ -5516,6 +5877,21 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                     b.HasOne("HelpDesk.Core.Tickets.Ticket", null)
                         .WithMany("Events")
                         .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HelpDesk.Core.Tickets.TicketLink", b =>
+                {
+                    b.HasOne("HelpDesk.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("HelpDesk.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
