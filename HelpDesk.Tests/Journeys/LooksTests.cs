@@ -18,7 +18,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     private static readonly (string? User, string[] Paths)[] Pages =
     [
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}"]),
-        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/queue?status=done&by=resolved&from=2025-10-01&to=2026-09-30&is=timed", "/dashboard", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages"]),
+        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/today", "/replies", "/replies?edit=1", "/checklists", "/assignments", "/queue?status=done&by=resolved&from=2025-10-01&to=2026-09-30&is=timed", "/dashboard", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages"]),
         ("coordinator", ["/my", "/dashboard", "/repair", "/tickets/{own}", "/assets/import", "/loans", "/loans/ask?view=calendar", "/specifications?mine=1", "/specifications/{reviewed}", "/account/password", "/account/second-factor", "/channels", "/reports"]),
         ("director", ["/dashboard", "/dashboard?view=group&period=2569-11", "/dashboard?view=school", "/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
