@@ -5,6 +5,7 @@ using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Figures;
+using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
@@ -239,6 +240,15 @@ public interface IHelpDeskDb
 
     /// <summary>How much each channel took.</summary>
     DbSet<ChannelUsage> ChannelUsages { get; }
+
+    /// <summary>Articles.</summary>
+    DbSet<Article> Articles { get; }
+
+    /// <summary>Who used them on the last days.</summary>
+    DbSet<ArticleUse> ArticleUses { get; }
+
+    /// <summary>How often they were used.</summary>
+    DbSet<ArticleTally> ArticleTallies { get; }
 
     /// <summary>Traffic data.</summary>
     DbSet<AccessLogEntry> AccessLog { get; }

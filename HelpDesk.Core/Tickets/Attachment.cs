@@ -134,4 +134,7 @@ public enum AttachmentSubject
 
     /// <summary>An offer: evidence for its answers.</summary>
     Offer = 5,
+
+    /// <summary>An article: the pictures in its text.</summary>
+    Article = 16,
 }

@@ -2,6 +2,7 @@ using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.Specifications;
@@ -54,6 +55,12 @@ public static class GetFile
                     && await OrderRules.Visible(db, user, ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime)).AnyAsync(o => o.Id == orderId, cancellationToken);
             }
 
+            // Who may read an article sees its pictures, visitors too.
+            if (file is { Subject: AttachmentSubject.Article, SubjectId: { } articleId })
+            {
+                return secret is null && await db.Articles.ReadableBy(user).AnyAsync(a => a.Id == articleId, cancellationToken);
+            }
+
             if (file is { Subject: { } subject, SubjectId: { } subjectId })
             {
                 return secret is null && (user.IsSignedIn || user.IsSystem) && await (subject switch
@@ -63,6 +70,7 @@ public static class GetFile
                         .AnyAsync(s => db.StockTakeLines.Any(l => l.Id == subjectId && l.StockTakeId == s.Id), cancellationToken),
                     AttachmentSubject.Loan => db.Loans.VisibleTo(user).AnyAsync(l => l.Id == subjectId, cancellationToken),
                     AttachmentSubject.Offer => MayReadOfferAsync(subjectId, cancellationToken),
+                    AttachmentSubject.Article => Task.FromResult(false),
                     AttachmentSubject.Disposal => db.Disposals.VisibleTo(user).AnyAsync(d => d.Id == subjectId, cancellationToken),
                 });
             }

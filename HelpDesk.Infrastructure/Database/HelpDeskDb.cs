@@ -5,6 +5,7 @@ using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Figures;
+using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
@@ -246,6 +247,15 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<ChannelUsage> ChannelUsages => Set<ChannelUsage>();
+
+    /// <inheritdoc/>
+    public DbSet<Article> Articles => Set<Article>();
+
+    /// <inheritdoc/>
+    public DbSet<ArticleUse> ArticleUses => Set<ArticleUse>();
+
+    /// <inheritdoc/>
+    public DbSet<ArticleTally> ArticleTallies => Set<ArticleTally>();
 
     /// <inheritdoc/>
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();

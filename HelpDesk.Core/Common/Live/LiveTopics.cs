@@ -63,6 +63,9 @@ public static class Topics
     /// <summary>One specification, its offers or their evaluation were changed.</summary>
     public static string Specification(long id) => "specification:" + id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Any article was written, published or taken back.</summary>
+    public const string Knowledge = "knowledge";
+
     /// <summary>Any summary was asked for or came on; for the house itself, not for pages.</summary>
     public const string Summaries = "summaries";
 
