@@ -55,10 +55,10 @@ public sealed class ArticleTally
     {
     }
 
-    /// <summary>Nothing yet.</summary>
-    public ArticleTally(long articleId)
+    /// <summary>Counts from the beginning, or from what was counted elsewhere.</summary>
+    public ArticleTally(long articleId, int shown = 0, int opened = 0, int helped = 0, int notHelped = 0)
     {
-        ArticleId = articleId;
+        (ArticleId, Shown, Opened, Helped, NotHelped) = (articleId, shown, opened, helped, notHelped);
     }
 
     /// <summary>The article.</summary>

@@ -3,6 +3,7 @@ using FluentValidation;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Disposals;
+using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
@@ -219,6 +220,8 @@ public static class HelpDeskServices
         services.AddScoped<IAuditTrail>(provider => provider.GetRequiredService<UnitOfWork>());
         services.AddSingleton<ReferenceCache>();
         services.AddScoped<IReferenceData, ReferenceReader>();
+        services.AddSingleton<ShelfCache>();
+        services.AddScoped<KnowledgeShelf>();
         services.AddSingleton<DatabaseMigrator>();
     }
 }

@@ -123,6 +123,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         await DemoLoans.AddAsync(db, places[0], places[1], clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
         await DemoSpecifications.AddAsync(db, places[0], places[1], clock.GetUtcNow().UtcDateTime, cancellationToken);
         await DemoStockTakes.AddAsync(db, places[0], clock.GetUtcNow().UtcDateTime, dice, cancellationToken);
+        await DemoArticles.AddAsync(db, clock.GetUtcNow().UtcDateTime, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         progress?.Report(new SeedProgress(SeedStep.Office, count, count));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.Figures;
+using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.ServiceClocks;
@@ -34,6 +35,7 @@ public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, IL
         new(nameof(RunSummarySchedules), TimeSpan.FromMinutes(5), () => new RunSummarySchedules.Command()),
         new(nameof(ExpireSummaries), TimeSpan.FromHours(1), () => new ExpireSummaries.Command()),
         new(nameof(ForgetNotices), TimeSpan.FromDays(1), () => new ForgetNotices.Command()),
+        new(nameof(ForgetArticleUses), TimeSpan.FromDays(1), () => new ForgetArticleUses.Command()),
         new(nameof(PurgeAccessLog), TimeSpan.FromDays(1), () => new PurgeAccessLog.Command()),
     ];
 

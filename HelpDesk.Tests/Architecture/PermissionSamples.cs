@@ -34,6 +34,7 @@ internal sealed partial class PermissionSamples
         AddBaselines();
         AddFigures();
         AddTeamwork();
+        AddKnowledge();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

@@ -17,8 +17,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
 {
     private static readonly (string? User, string[] Paths)[] Pages =
     [
-        (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}"]),
-        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/today", "/replies", "/replies?edit=1", "/checklists", "/assignments", "/queue?status=done&by=resolved&from=2025-10-01&to=2026-09-30&is=timed", "/dashboard", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages"]),
+        (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}", "/knowledge", "/knowledge?q=zzzz", "/knowledge/{article}", "/knowledge/thanks?article={article}", "/knowledge/thanks?helped=no"]),
+        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/today", "/replies", "/replies?edit=1", "/checklists", "/assignments", "/queue?status=done&by=resolved&from=2025-10-01&to=2026-09-30&is=timed", "/dashboard", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages", "/knowledge?sort=helped", "/knowledge/{article}", "/knowledge/{article}/edit", "/knowledge/new?ticket={closed}"]),
         ("coordinator", ["/my", "/dashboard", "/repair", "/tickets/{own}", "/assets/import", "/loans", "/loans/ask?view=calendar", "/specifications?mine=1", "/specifications/{reviewed}", "/account/password", "/account/second-factor", "/channels", "/reports"]),
         ("director", ["/dashboard", "/dashboard?view=group&period=2569-11", "/dashboard?view=school", "/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
@@ -165,6 +165,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{school}"] = await db.Schools.Where(s => !s.IsOffice).OrderBy(s => s.Id).Select(s => s.Code).FirstAsync(),
             ["{code}"] = await db.Assets.Where(a => !db.Tickets.Any(t => t.AssetId == a.Id)).OrderBy(a => a.Id).Select(a => a.Code).FirstAsync(),
             ["{faulty}"] = await db.Assets.Where(a => db.Tickets.Any(t => t.AssetId == a.Id && t.Status <= TicketStatus.OnHold)).OrderBy(a => a.Id).Select(a => a.Code).FirstAsync(),
+            ["{article}"] = await Id(db.Articles.Where(a => a.IsPublished).Select(a => a.Id)),
             ["{take}"] = (await db.StockTakes.Where(x => x.State == HelpDesk.Core.StockTakes.StockTakeState.Counting).Select(x => x.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{disposal}"] = (await db.Disposals.Where(d => d.State == HelpDesk.Core.Disposals.DisposalState.Done).Select(d => d.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{disposal-draft}"] = (await db.Disposals.Where(d => d.State == HelpDesk.Core.Disposals.DisposalState.Draft).Select(d => d.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),

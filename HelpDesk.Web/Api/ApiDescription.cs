@@ -12,6 +12,11 @@ internal static class ApiDescription
     // One example of a body for each call that has one.
     private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
+        ["createArticle"] = """{"clientId":"4f6b1e0a-4e55-4c8e-9a5d-0d2f2c7c1a77","title":"The printer prints nothing","body":"## Symptoms\n\nNothing comes out.\n\n## What to do\n\n1. Switch it off and on.","keywords":"no print, offline","audience":"everyone","category":"printer","sourceTicket":"R2570-000123","publish":true}""",
+        ["saveArticle"] = """{"title":"The printer prints nothing","body":"1. Switch it off and on.","keywords":"offline","audience":"schools","category":"printer","version":2}""",
+        ["publishArticle"] = """{"version":2}""",
+        ["retireArticle"] = """{"version":3}""",
+        ["articleHelped"] = """{"helped":true}""",
         ["createAssets"] = """{"clientId":"0b6f7f0e-4e55-4c8e-9a5d-0d2f2c7c1a11","owner":"1050010001","categoryId":1,"name":"Office computer","count":3,"brand":"Acer","model":"Veriton","place":"Computer room","acquiredOn":"2026-10-09","method":"specific","money":"budget","price":20000,"warrantyUntil":"2029-10-08"}""",
         ["saveAsset"] = """{"school":"1050010001","categoryId":1,"name":"Office computer","brand":"Acer","model":"Veriton","place":"Library","keeper":"Somchai Jaidee","acquiredOn":"2026-10-09","price":20000,"version":2}""",
         ["addToAssetTicket"] = """{"ticket":"R2570-000123","text":"It smells burnt now."}""",

@@ -51,6 +51,7 @@ public static class ApiEndpoints
         api.MapBaselineApi();
         api.MapFigures();
         api.MapReportApi();
+        api.MapKnowledgeApi();
         MapReference(api.WithTags("Reference"));
     }
 

@@ -91,6 +91,8 @@ public static class NavItems
             yield return new NavItem("/repair", "plus", ShellTexts.T["nav.repair"]);
         }
 
+        yield return new NavItem("/knowledge", "help", ShellTexts.T["nav.knowledge"]);
+
         if (me.Roles.Any(r => RoleGroups.Office.Contains(r) || r == Role.Coordinator))
         {
             yield return new NavItem("/reports", "excel", ShellTexts.T["nav.reports"]);

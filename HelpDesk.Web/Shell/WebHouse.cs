@@ -9,6 +9,7 @@ using HelpDesk.Web.Account;
 using HelpDesk.Web.Admin;
 using HelpDesk.Web.Assets.Labels;
 using HelpDesk.Web.Assets.Export;
+using HelpDesk.Web.Knowledge;
 using HelpDesk.Web.Logs;
 using HelpDesk.Web.Messages;
 using HelpDesk.Web.Reports;
@@ -160,6 +161,7 @@ public static class WebHouse
         app.MapSpecificationPapers();
         app.MapOfferTemplate();
         app.MapPublicPages();
+        app.MapKnowledge();
         app.MapAssetLabels();
         app.MapBaselines();
         app.MapLine();

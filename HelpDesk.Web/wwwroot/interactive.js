@@ -53,6 +53,11 @@ export function kept(name) {
   try { return sessionStorage.getItem(keepKey(name)); } catch { return null; }
 }
 
+/** Keeps what a page wrote into a field by itself. */
+export function keep(name, text) {
+  try { sessionStorage.setItem(keepKey(name), text); } catch { /* no storage: nothing is kept */ }
+}
+
 export function forget(name) {
   try { sessionStorage.removeItem(keepKey(name)); } catch { /* nothing was kept */ }
 }

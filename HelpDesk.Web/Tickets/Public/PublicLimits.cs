@@ -13,6 +13,10 @@ namespace HelpDesk.Web.Tickets.Public;
 public sealed class PublicLimits(HelpDeskSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    // A school has one address; some there may type at once.
+    private const int QuestionsPerSending = 60;
+    private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _questions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _sendings = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Queue<DateTimeOffset>> _files = new(StringComparer.Ordinal);
 
@@ -25,6 +29,12 @@ public sealed class PublicLimits(HelpDeskSettings settings, TimeProvider clock)
     /// </summary>
     public bool MayUpload(IPAddress? address, int files, out TimeSpan wait) =>
         Take(_files, address, files, settings.PublicPerMinute * TicketRules.MaxFiles * 2, out wait);
+
+    /// <summary>
+    /// Counts a question that a page asks by itself while somebody types, and the counts it sends: one that types without a pause stays far
+    /// below, a program that asks without end does not.
+    /// </summary>
+    public bool MayAsk(IPAddress? address, out TimeSpan wait) => Take(_questions, address, 1, settings.PublicPerMinute * QuestionsPerSending, out wait);
 
     private bool Take(ConcurrentDictionary<string, Queue<DateTimeOffset>> all, IPAddress? address, int count, int limit, out TimeSpan wait)
     {
