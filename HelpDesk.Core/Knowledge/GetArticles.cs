@@ -54,7 +54,7 @@ public static class GetArticles
             var shelf = await knowledge.ReadAsync(cancellationToken);
             var categories = (await reference.ReadAsync(cancellationToken)).Categories;
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var text = ThaiText.Fold(query.Text is { Length: > 200 } long_ ? long_[..200] : query.Text);
+            var text = ThaiText.Fold(query.Text is { Length: > 200 } typed ? typed[..200] : query.Text);
             bool Readable(ShelfArticle a) => a.IsReadableBy(user)
                 && (string.IsNullOrEmpty(query.Category) || (a.CategoryId is { } id && categories.GetValueOrDefault(id)?.Code == query.Category))
                 && query.State switch

@@ -67,6 +67,7 @@ public sealed class Shelf
     {
         Letters[] said = [.. Letters.InPieces(subject), .. Sentences(description).SelectMany(Letters.InPieces)];
         said = [.. said.Where(s => s.Pairs.Count >= 2).Take(14)];
+        var together = Letters.Of($"{subject} {description}");
         return said.Length == 0 ? [] : Ranked(readable, article =>
         {
             var (best, body) = (0.0, 0.0);
@@ -74,16 +75,20 @@ public sealed class Shelf
             {
                 foreach (var head in article.Heads)
                 {
-                    var covers = head.Text.Length >= 3 && one.Holds(head) ? 1 : Ramp(Covered(head, one), 0.6) * 0.9;
+                    var covers = head.Text.Length >= 3 && one.Holds(head) ? 1 : Ramp(Covered(head, one), head.Pairs.Count >= 6 ? 0.5 : 0.65) * 0.9;
                     best = Math.Max(best, Math.Max(covers, Ramp(Covered(one, head), 0.45)));
                 }
 
                 body = Math.Max(body, Covered(one, article.All) < 0.5 ? 0 : article.Lines.Max(line => Ramp(Covered(one, line), 0.45)));
             }
 
+            // What stands in subject and description together.
+            best = Math.Max(best, together.Text.Length <= 200 ? Ramp(Covered(article.Title, together), 0.55) * 0.8 : 0);
+
             // The same words in another category are a weaker sign: a printer without paper is no projector without a picture.
             var score = Math.Max(best, body * 0.6) + (body * 0.2);
-            return score < 0.3 ? 0 : score + (categoryId is null || article.CategoryId is null ? 0 : article.CategoryId == categoryId ? 0.25 : -0.15);
+            var same = categoryId is not null && article.CategoryId == categoryId;
+            return score < (same ? 0.15 : 0.3) ? 0 : score + (categoryId is null || article.CategoryId is null ? 0 : same ? 0.25 : -0.15);
         }, least: 0.3);
     }
 

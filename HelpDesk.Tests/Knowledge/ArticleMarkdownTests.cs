@@ -99,8 +99,8 @@ public sealed partial class ArticleMarkdownTests
     [Fact]
     public void Endless_brackets_take_no_time()
     {
-        var long_ = string.Concat(Enumerable.Repeat("![[(", 5000));
-        var task = Task.Run(() => (ArticleMarkdown.ToHtml(long_, []), ArticleText.Lead(long_), ArticleText.WithoutPeople(long_, [])));
+        var endless = string.Concat(Enumerable.Repeat("![[(", 5000));
+        var task = Task.Run(() => (ArticleMarkdown.ToHtml(endless, []), ArticleText.Lead(endless), ArticleText.WithoutPeople(endless, [])));
         Assert.True(task.Wait(TimeSpan.FromSeconds(10)));
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using HelpDesk.Core.Common;
 using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Tickets;
@@ -39,8 +38,8 @@ public sealed partial class ArticleEditPage : IAsyncDisposable
     /// <inheritdoc/>
     protected override string Topic => Topics.Knowledge;
 
-    // What somebody writes is not replaced while they write.
     /// <inheritdoc/>
+    /// <remarks>What somebody writes is not replaced while they write.</remarks>
     protected override bool Follows => false;
 
     private string Title => KnowledgePageTexts.T[Id is null ? "new.title" : "edit.title"];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
@@ -24,6 +25,19 @@ public static class ArticleMarkdown
     public static MarkupString ToHtml(string body, IEnumerable<Guid> own, int heading = 2)
     {
         ArgumentNullException.ThrowIfNull(body);
+        try
+        {
+            return Shown(body, own, heading);
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than Markdig goes along with: nobody wrote that to be read, but it is shown as it was typed.
+            return new MarkupString($"<pre>{HtmlEncoder.Default.Encode(body)}</pre>");
+        }
+    }
+
+    private static MarkupString Shown(string body, IEnumerable<Guid> own, int heading)
+    {
         var document = Markdown.Parse(body, Pipeline);
         var pictures = own.ToHashSet();
         foreach (var block in document.Descendants().ToList())

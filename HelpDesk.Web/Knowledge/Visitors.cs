@@ -1,5 +1,3 @@
-using HelpDesk.Core.Common;
-
 namespace HelpDesk.Web.Knowledge;
 
 /// <summary>A random value in a cookie of this program that lasts a day, so that somebody without an account is counted once. It says nothing else.</summary>
