@@ -86,10 +86,10 @@ public static partial class ArticleText
     private static partial Regex Mail();
 
     // Nine or ten digits from 0 on, or with +66, Thai digits too, with what people put between.
-    [GeneratedRegex(@"(\+66|(?<![0-9๐-๙])[0๐])([ .-]?[0-9๐-๙]){8,9}(?![0-9๐-๙])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(\+66|(?<![0-9\u0E50-\u0E59])[0\u0E50])([ .-]?[0-9\u0E50-\u0E59]){8,9}(?![0-9\u0E50-\u0E59])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Phone();
 
-    [GeneratedRegex("^(นางสาว|นาย|นาง|ว่าที่ร้อยตรี|ดร\\.|ครู|ผอ\\.|โรงเรียน|ร\\.ร\\.|รร\\.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(\u0E19\u0E32\u0E07\u0E2A\u0E32\u0E27|\u0E19\u0E32\u0E22|\u0E19\u0E32\u0E07|\u0E27\u0E48\u0E32\u0E17\u0E35\u0E48\u0E23\u0E49\u0E2D\u0E22\u0E15\u0E23\u0E35|\u0E14\u0E23\\.|\u0E04\u0E23\u0E39|\u0E1C\u0E2D\\.|\u0E42\u0E23\u0E07\u0E40\u0E23\u0E35\u0E22\u0E19|\u0E23\\.\u0E23\\.|\u0E23\u0E23\\.)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Title();
 
     [GeneratedRegex("…([ ]?…)+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -7,5 +7,5 @@ public static class KnowledgeTexts
     public static readonly Texts T = new(typeof(KnowledgeTexts));
 
     /// <summary>For whom, in words.</summary>
-    public static string Of(Audience audience) => T[$"audience.{Word.Of(audience)}"];
+    public static string Of(Audience audience) => KnowledgeTexts.T[$"audience.{Word.Of(audience)}"];
 }

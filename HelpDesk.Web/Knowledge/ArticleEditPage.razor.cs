@@ -42,7 +42,7 @@ public sealed partial class ArticleEditPage : IAsyncDisposable
     /// <remarks>What somebody writes is not replaced while they write.</remarks>
     protected override bool Follows => false;
 
-    private string Title => KnowledgePageTexts.T[Id is null ? "new.title" : "edit.title"];
+    private string Title => Id is null ? KnowledgePageTexts.T["new.title"] : KnowledgePageTexts.T["edit.title"];
 
     private string Back => Id is { } id ? FormattableString.Invariant($"/knowledge/{id}") : "/knowledge";
 
