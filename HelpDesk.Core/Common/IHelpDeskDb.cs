@@ -6,6 +6,7 @@ using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Figures;
 using HelpDesk.Core.Knowledge;
+using HelpDesk.Core.Labour;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
@@ -121,8 +122,14 @@ public interface IHelpDeskDb
     /// <summary>Least prices of what is depreciated.</summary>
     DbSet<DepreciationThreshold> DepreciationThresholds { get; }
 
-    /// <summary>Consumables and media.</summary>
+    /// <summary>Consumables, media and parts.</summary>
     DbSet<StockItem> StockItems { get; }
+
+    /// <summary>Their ledgers.</summary>
+    DbSet<StockEntry> StockEntries { get; }
+
+    /// <summary>How long people worked on tickets.</summary>
+    DbSet<LabourEntry> LabourEntries { get; }
 
     /// <summary>Stock-takes.</summary>
     DbSet<StockTake> StockTakes { get; }

@@ -45,6 +45,9 @@ public sealed class OfficeSettings : IAudited, IVersioned
     /// <summary>Figures without personal data are open to anyone, for the office's website.</summary>
     public bool PublicFigures { get; set; }
 
+    /// <summary>What an hour of work on a ticket costs, in baht; 0 to count none.</summary>
+    public decimal LabourRate { get; set; }
+
     /// <summary>The law's minimum.</summary>
     public const int MinimumAccessLogDays = 90;
 

@@ -48,6 +48,9 @@ public enum MessageKind
     /// <summary>The ticket that a report was put into is resolved.</summary>
     MergedResolved = 18,
 
+    /// <summary>To those who keep a stock: of something there is little left.</summary>
+    StockLow = 16,
+
     /// <summary>To those who may answer: a step of a request waits for them.</summary>
     ApprovalWaiting = 20,
 
@@ -170,6 +173,7 @@ public static class MessageKinds
         new(MessageKind.ApprovalDecided, MessageTiming.AtOnce, MessageTiming.AtOnce),
         new(MessageKind.OrderAnnounced, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.StockTakePlanned, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
+        new(MessageKind.StockLow, MessageTiming.Daily, MessageTiming.Never),
         new(MessageKind.LoanDueSoon, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.LoanDueToday, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.LoanOverdue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),

@@ -33,6 +33,7 @@ public static class MessageSamples
         MessageKind.ApprovalDecided => Approval(ApprovalState.Returned),
         MessageKind.OrderAnnounced => Said(OrderNumber, MessageTexts.T["sample.order"], MessageTexts.T["sample.duties"]),
         MessageKind.StockTakePlanned => Said(FiscalYear, MessageTexts.T["sample.owner"]),
+        MessageKind.StockLow => Said(MessageTexts.T["sample.part"], "2", MessageTexts.T["sample.unit"], "5", MessageTexts.T["sample.owner"]),
         MessageKind.LoanDueSoon or MessageKind.LoanDueToday or MessageKind.LoanOverdue or MessageKind.LoanDemanded or MessageKind.LoanDemandDue
             or MessageKind.LoanCase or MessageKind.LoanExtended or MessageKind.LoanCancelled =>
             [.. Said(LoanNumber, MessageTexts.T["sample.things"], MessageTexts.T["sample.owner"]), MessageWords.On(_dueOn), MessageWords.Said(MessageTexts.T["sample.said"])],

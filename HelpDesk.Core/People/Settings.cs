@@ -19,14 +19,16 @@ public static class GetSettings
     /// <param name="AccessLogDays">Days the access log is kept.</param>
     /// <param name="Version">The version.</param>
     /// <param name="PublicFigures">Figures without personal data are open to anyone.</param>
-    public sealed record Content(string NameTh, string NameEn, int AutoCloseDays, bool OfficeNeedsSecondFactor, int AccessLogDays, int Version, bool PublicFigures = false);
+    /// <param name="LabourRate">What an hour of work on a ticket costs, in baht; 0 to count none.</param>
+    public sealed record Content(
+        string NameTh, string NameEn, int AutoCloseDays, bool OfficeNeedsSecondFactor, int AccessLogDays, int Version, bool PublicFigures = false, decimal LabourRate = 0);
 
     /// <summary>Reads them.</summary>
     public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Query, Content>
     {
         /// <inheritdoc/>
         public Task<Content> Handle(Query query, CancellationToken cancellationToken) =>
-            db.Settings.Select(s => new Content(s.NameTh, s.NameEn, s.AutoCloseDays, s.OfficeNeedsSecondFactor, s.AccessLogDays, s.Version, s.PublicFigures)).SingleAsync(cancellationToken);
+            db.Settings.Select(s => new Content(s.NameTh, s.NameEn, s.AutoCloseDays, s.OfficeNeedsSecondFactor, s.AccessLogDays, s.Version, s.PublicFigures, s.LabourRate)).SingleAsync(cancellationToken);
     }
 }
 
@@ -54,6 +56,8 @@ public static class SaveSettings
             RuleFor(c => c.Settings.NameEn).Words(200);
             RuleFor(c => c.Settings.AutoCloseDays).InclusiveBetween(1, MaxAutoCloseDays).WithMessage(_ => PeopleTexts.T["rule.days", 1, MaxAutoCloseDays]);
 
+            RuleFor(c => c.Settings.LabourRate).InclusiveBetween(0, 100_000).WithMessage(_ => PeopleTexts.T["rule.labour-rate"]);
+
             // The Computer Crime Act s.26: traffic data is kept at least 90 days.
             RuleFor(c => c.Settings.AccessLogDays).InclusiveBetween(OfficeSettings.MinimumAccessLogDays, MaxAccessLogDays)
                 .WithMessage(_ => PeopleTexts.T["rule.days", OfficeSettings.MinimumAccessLogDays, MaxAccessLogDays]);
@@ -74,6 +78,7 @@ public static class SaveSettings
             settings.OfficeNeedsSecondFactor = command.Settings.OfficeNeedsSecondFactor;
             settings.AccessLogDays = command.Settings.AccessLogDays;
             settings.PublicFigures = command.Settings.PublicFigures;
+            settings.LabourRate = Math.Round(command.Settings.LabourRate, 2, MidpointRounding.AwayFromZero);
             return Unit.Value;
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,8 +33,14 @@ public static class GetStock
     /// <param name="OwnerCode">The code of whose it is.</param>
     /// <param name="OwnerName">Whose it is.</param>
     /// <param name="Quantity">How many there are.</param>
-    /// <param name="IsLittle">Fewer than the minimum.</param>
-    public sealed record Row(long Id, StockKind Kind, StockItemDetails Details, string OwnerCode, string OwnerName, int Quantity, bool IsLittle);
+    /// <param name="IsLittle">Fewer are free than the minimum.</param>
+    /// <param name="Reserved">How many of them are kept for tickets.</param>
+    /// <param name="Price">What one is worth in baht; null when unknown.</param>
+    public sealed record Row(long Id, StockKind Kind, StockItemDetails Details, string OwnerCode, string OwnerName, int Quantity, bool IsLittle, int Reserved, decimal? Price)
+    {
+        /// <summary>How many are there for anybody.</summary>
+        public int Free => Quantity - Reserved;
+    }
 
     /// <summary>Reads the page.</summary>
     public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user) : IRequestHandler<Query, Page>
@@ -62,7 +69,7 @@ public static class GetStock
 
             if (query.Little)
             {
-                items = items.Where(i => i.Quantity < i.Minimum);
+                items = items.Where(i => i.Quantity - i.Reserved < i.Minimum);
             }
 
             var found = await items.OrderBy(i => i.Name).ThenBy(i => i.Id).Skip(Math.Max(0, query.After)).Take(limit + 1).ToListAsync(cancellationToken);
@@ -84,9 +91,10 @@ public static class GetStockItem
     /// <summary>The item.</summary>
     /// <param name="Item">As in the list.</param>
     /// <param name="Ledger">Its last entries, the newest first; at most 200.</param>
-    /// <param name="MayChange">Whether this person may change it.</param>
+    /// <param name="MayChange">Whether this person may change what is said of it.</param>
+    /// <param name="MayRecord">What this person may write into its ledger; empty for nothing.</param>
     /// <param name="Version">The version.</param>
-    public sealed record Card(GetStock.Row Item, IReadOnlyList<Line> Ledger, bool MayChange, int Version);
+    public sealed record Card(GetStock.Row Item, IReadOnlyList<Line> Ledger, bool MayChange, IReadOnlyList<StockEntryKind> MayRecord, int Version);
 
     /// <summary>A line of the ledger.</summary>
     /// <param name="At">UTC.</param>
@@ -96,7 +104,11 @@ public static class GetStockItem
     /// <param name="Price">Price per unit in baht.</param>
     /// <param name="Reason">Why, in words.</param>
     /// <param name="ByName">Who.</param>
-    public sealed record Line(DateTime At, StockEntryKind Kind, int Change, int Balance, decimal? Price, string Reason, string? ByName);
+    /// <param name="ReservedChange">How many more or fewer are reserved.</param>
+    /// <param name="ReservedBalance">How many were reserved after it.</param>
+    /// <param name="Ticket">The number of the ticket it was for; null for none, and where that does not exist for the reader.</param>
+    public sealed record Line(
+        DateTime At, StockEntryKind Kind, int Change, int Balance, decimal? Price, string Reason, string? ByName, int ReservedChange, int ReservedBalance, string? Ticket);
 
     /// <summary>Reads it.</summary>
     public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user) : IRequestHandler<Query, Card>
@@ -107,14 +119,17 @@ public static class GetStockItem
         public async Task<Card> Handle(Query query, CancellationToken cancellationToken)
         {
             var item = await db.StockItems.AsNoTracking().VisibleTo(user).SingleOrDefaultAsync(i => i.Id == query.Id, cancellationToken) ?? throw RuleException.NotFound();
-            var ledger = await db.StockItems.Where(i => i.Id == item.Id).SelectMany(i => i.Entries).OrderByDescending(e => e.Id).Take(Most)
-                .Select(e => new Line(e.At, e.Kind, e.Change, e.Balance, e.Price, e.Reason, e.ActorName)).ToListAsync(cancellationToken);
+            var entries = await db.StockEntries.AsNoTracking().Where(e => e.StockItemId == item.Id).OrderByDescending(e => e.Id).Take(Most).ToListAsync(cancellationToken);
+            var ticketIds = entries.Where(e => e.TicketId is not null).Select(e => e.TicketId!.Value).Distinct().ToList();
+            var tickets = await db.Tickets.VisibleTo(user).Where(t => ticketIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken);
+            var ledger = entries.ConvertAll(e => new Line(
+                e.At, e.Kind, e.Change, e.Balance, e.Price, e.Reason, e.ActorName, e.ReservedChange, e.ReservedBalance, e.TicketId is { } ticket ? tickets.GetValueOrDefault(ticket) : null));
             var names = await reference.KnowingAsync([item.OwnerId], cancellationToken);
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            return new Card(RowOf(item, names.Schools[item.OwnerId], english), ledger, user.KeepsRegister(item.OwnerId), item.Version);
+            return new Card(RowOf(item, names.Schools[item.OwnerId], english), ledger, user.KeepsRegister(item.OwnerId), await db.KindsForAsync(item, user, cancellationToken), item.Version);
         }
     }
 
     internal static GetStock.Row RowOf(StockItem i, ReferenceSchool owner, bool english) => new(
-        i.Id, i.Kind, new StockItemDetails(i.Name, i.Unit, i.Place, i.Minimum, i.ValidUntil, i.Note, i.IsActive), owner.Code, owner.Name(english), i.Quantity, i.Quantity < i.Minimum);
+        i.Id, i.Kind, new StockItemDetails(i.Name, i.Unit, i.Place, i.Minimum, i.ValidUntil, i.Note, i.IsActive), owner.Code, owner.Name(english), i.Quantity, i.IsLittle, i.Reserved, i.UnitPrice);
 }

@@ -19,8 +19,10 @@ public static class SaveStockItem
     /// <param name="Details">Everything else.</param>
     /// <param name="Quantity">How many there are at the beginning; of a new one.</param>
     /// <param name="Version">The version that was read.</param>
+    /// <param name="Price">What one of those at the beginning cost, in baht; of a new one.</param>
     [Allow(Role.SupplyOfficer, Role.Coordinator)]
-    public sealed record Command(long? Id, Guid ClientId, StockKind Kind, string OwnerCode, StockItemDetails Details, int Quantity = 0, int? Version = null) : ICommand<long>;
+    public sealed record Command(
+        long? Id, Guid ClientId, StockKind Kind, string OwnerCode, StockItemDetails Details, int Quantity = 0, int? Version = null, decimal? Price = null) : ICommand<long>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -36,6 +38,7 @@ public static class SaveStockItem
             RuleFor(c => c.Details.Note).Words(2000);
             RuleFor(c => c.Details.Minimum).InclusiveBetween(0, 1_000_000).WithMessage(_ => StockTexts.T["rule.quantity"]);
             RuleFor(c => c.Quantity).InclusiveBetween(0, 1_000_000).WithMessage(_ => StockTexts.T["rule.quantity"]);
+            RuleFor(c => c.Price).InclusiveBetween(0, 999_999_999).WithMessage(_ => AssetTexts.T["rule.price"]);
         }
     }
 
@@ -47,6 +50,7 @@ public static class SaveStockItem
         {
             if (command.Id is { } id)
             {
+                await db.HoldStockAsync(id, cancellationToken);
                 (await db.LoadStockItemAsync(id, user, command.Version, cancellationToken)).Change(command.Details);
                 return id;
             }
@@ -64,7 +68,7 @@ public static class SaveStockItem
             var item = new StockItem(command.ClientId, command.Kind, owner.Id, command.Details);
             if (command.Quantity > 0)
             {
-                item.Record(command.ClientId, StockEntryKind.Received, command.Quantity, null, StockTexts.T["opening"], user.AsActor(), clock.GetUtcNow().UtcDateTime);
+                item.Record(command.ClientId, StockEntryKind.Received, command.Quantity, command.Price, StockTexts.T["opening"], user.AsActor(), clock.GetUtcNow().UtcDateTime);
             }
 
             db.StockItems.Add(item);

@@ -31,6 +31,7 @@ public static class CancelTicket
             var now = clock.GetUtcNow().UtcDateTime;
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
             ticket.Cancel(command.Reason?.Trim() ?? "", actor, now);
+            await db.EndWorkAsync([ticket], actor, now, cancellationToken);
             return ticket.Saved();
         }
     }

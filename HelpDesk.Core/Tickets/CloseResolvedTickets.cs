@@ -24,6 +24,7 @@ public static class CloseResolvedTickets
                 .Where(t => t.Status == TicketStatus.Resolved && t.ResolvedAt < before)
                 .OrderBy(t => t.Id).Take(command.Limit).ToListAsync(cancellationToken);
             due.ForEach(t => t.Close(Actor.Program, now));
+            await db.EndWorkAsync(due, Actor.Program, now, cancellationToken);
             return due.Count;
         }
     }

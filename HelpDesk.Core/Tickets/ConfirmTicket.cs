@@ -19,6 +19,7 @@ public static class ConfirmTicket
             var now = clock.GetUtcNow().UtcDateTime;
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
             ticket.Close(actor, now);
+            await db.EndWorkAsync([ticket], actor, now, cancellationToken);
             return ticket.Saved();
         }
     }

@@ -13,7 +13,7 @@ public static class ResolveTicket
     /// <param name="Number">The ticket.</param>
     /// <param name="Outcome">How it ended.</param>
     /// <param name="Text">What was done.</param>
-    /// <param name="Cost">Baht; null when none.</param>
+    /// <param name="Cost">Baht; null to take what parts, work and others cost, if anything.</param>
     /// <param name="Version">From the last reading; null to not compare.</param>
     /// <param name="Ticked">Lines of the category's checklist that are done, beside those ticked before.</param>
     [Allow(Role.Technician, Role.GroupDirector)]
@@ -41,7 +41,9 @@ public static class ResolveTicket
             ticket.ExpectVersion(command.Version);
             var (by, now, text) = (user.AsActor(), clock.GetUtcNow().UtcDateTime, command.Text.Trim());
             await db.RequireChecklistAsync(ticket, command.Ticked ?? [], by, now, cancellationToken);
-            ticket.Resolve(command.Outcome, text, command.Cost, by, now);
+            await db.StopTimersAsync([ticket], now, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            ticket.Resolve(command.Outcome, text, command.Cost ?? await CostAsync(ticket.Id, cancellationToken), by, now);
             foreach (var merged in await db.Tickets.Where(t => t.MergedIntoId == ticket.Id).ToListAsync(cancellationToken))
             {
                 merged.MainResolved(text, by, now);
@@ -49,5 +51,9 @@ public static class ResolveTicket
 
             return ticket.Saved();
         }
+
+        // Nobody typed a cost: it is what parts, work and others cost, if anything. What was typed wins.
+        private async Task<decimal?> CostAsync(long id, CancellationToken cancellationToken) =>
+            await db.ReadCostsAsync(id, cancellationToken) is { Total: > 0 } costs ? costs.Total : null;
     }
 }

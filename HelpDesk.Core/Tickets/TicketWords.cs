@@ -152,6 +152,21 @@ public enum TicketEventKind
 
     /// <summary>It was linked to another (its number in <see cref="TicketEvent.To"/>), or the link was taken away (<see cref="TicketEvent.From"/>).</summary>
     Linked = 14,
+
+    /// <summary>A part was reserved (what and how many in <see cref="TicketEvent.To"/>); the office only, as all of parts and labour.</summary>
+    PartReserved = 20,
+
+    /// <summary>A part that was reserved is free again.</summary>
+    PartReleased = 21,
+
+    /// <summary>A part was used.</summary>
+    PartUsed = 22,
+
+    /// <summary>A part that was used was given back.</summary>
+    PartReturned = 23,
+
+    /// <summary>Somebody corrected how long they worked (minutes), or took it back.</summary>
+    LabourCorrected = 24,
 }
 
 /// <summary>When a technician's photo was taken. The numbers are stored.</summary>

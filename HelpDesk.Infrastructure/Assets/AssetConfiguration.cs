@@ -108,6 +108,7 @@ internal sealed class StockItemConfiguration : IEntityTypeConfiguration<StockIte
         builder.Property(i => i.Name).HasMaxLength(300);
         builder.Property(i => i.Unit).HasMaxLength(50);
         builder.Property(i => i.Place).HasMaxLength(200);
+        builder.Property(i => i.AveragePrice).HasPrecision(14, 4);
         builder.HasMany(i => i.Entries).WithOne().HasForeignKey(e => e.StockItemId);
         builder.HasOne<School>().WithMany().HasForeignKey(i => i.OwnerId).OnDelete(DeleteBehavior.Restrict);
 
@@ -123,6 +124,9 @@ internal sealed class StockEntryConfiguration : IEntityTypeConfiguration<StockEn
         builder.ToTable("StockEntries");
         builder.HasIndex(e => e.ClientId).IsUnique();
         builder.Property(e => e.Reason).HasMaxLength(500);
+
+        // What a ticket has of parts; few lines name one. No foreign key, for the reason given at attachments.
+        builder.HasIndex(e => e.TicketId).HasFilter("\"TicketId\" IS NOT NULL");
     }
 }
 

@@ -9,6 +9,7 @@ using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.Specifications;
 using HelpDesk.Core.Specifications.Papers;
+using HelpDesk.Core.Stock;
 using HelpDesk.Core.StockTakes;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Auditing;
@@ -161,6 +162,7 @@ public static class HelpDeskServices
         services.AddScoped<IMessageSource, ApprovalMessages>();
         services.AddScoped<IMessageSource, OrderMessages>();
         services.AddScoped<IMessageSource, StockTakeMessages>();
+        services.AddScoped<IMessageSource, StockMessages>();
         services.AddScoped<IMessageSource, LoanMessages>();
         services.AddScoped<IMessageSource, SpecificationMessages>();
         services.AddScoped<IMessageSource, SummaryMessages>();

@@ -6,6 +6,7 @@ using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Figures;
 using HelpDesk.Core.Knowledge;
+using HelpDesk.Core.Labour;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
@@ -130,6 +131,12 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<StockItem> StockItems => Set<StockItem>();
+
+    /// <inheritdoc/>
+    public DbSet<StockEntry> StockEntries => Set<StockEntry>();
+
+    /// <inheritdoc/>
+    public DbSet<LabourEntry> LabourEntries => Set<LabourEntry>();
 
     /// <inheritdoc/>
     public DbSet<StockTake> StockTakes => Set<StockTake>();

@@ -105,6 +105,13 @@ public abstract class AdminPage : ComponentBase
         int.TryParse(ThaiText.Fold(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
             : throw RuleException.Invalid(field, "number", AdminTexts.T["rule.whole-number"]);
 
+    /// <summary>An amount of money as typed, Thai digits and commas too; null for nothing.</summary>
+    /// <exception cref="RuleException">It is none.</exception>
+    protected static decimal? Baht(string? typed, string field) =>
+        string.IsNullOrWhiteSpace(typed) ? null
+            : decimal.TryParse(ThaiText.Fold(typed).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var baht) ? baht
+            : throw RuleException.Invalid(field, "number", AdminTexts.T["rule.decimal"]);
+
     /// <summary>A decimal as typed, Thai digits too; null for nothing.</summary>
     /// <exception cref="RuleException">It is none.</exception>
     protected static double? Decimal(string? typed, string field) =>

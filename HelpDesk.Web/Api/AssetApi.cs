@@ -71,13 +71,13 @@ internal static class AssetApi
             var page = await sender.Send(new GetStock.Query(q, kind, owner, little ?? false, after ?? 0, ApiEndpoints.Count(limit)), context.User.ToCaller(), context.RequestAborted);
             return new StockPageBody(page.Rows.Select(StockBody.Of), page.Next);
         })
-            .Describe("listStock", "Consumables and media", "kind: consumable, document, media or software. Read on with after = next until next is null.")
+            .Describe("listStock", "Consumables, media and parts", "kind: consumable, document, media, software or part. free is what is on hand and not reserved for tickets; price is the moving average in baht. Read on with after = next until next is null.")
             .Fails(400, 401, 429);
 
         stock.MapGet("/{id:long}", async (long id, HttpContext context, IRequestSender sender) =>
         {
             var card = await sender.Send(new GetStockItem.Query(id), context.User.ToCaller(), context.RequestAborted);
-            return new StockCard(StockBody.Of(card.Item), card.Ledger.Select(l => new StockLine(l.At, Word.Of(l.Kind), l.Change, l.Balance, l.Price, l.Reason, l.ByName)));
+            return new StockCard(StockBody.Of(card.Item), card.Ledger.Select(l => new StockLine(l.At, Word.Of(l.Kind), l.Change, l.Balance, l.Price, l.Reason, l.ByName, l.ReservedChange, l.ReservedBalance, l.Ticket)));
         })
             .Describe("getStock", "An item with its ledger", "The newest entry first.")
             .Fails(401, 404, 429);
@@ -183,17 +183,18 @@ internal sealed record AssetDetailsBody(
 internal sealed record StockPageBody(IEnumerable<StockBody> Items, int? Next);
 
 /// <summary>An item.</summary>
-internal sealed record StockBody(long Id, string Kind, string Name, string Unit, string Place, int Quantity, int Minimum, bool Little, DateOnly? ValidUntil, string Owner, string OwnerName)
+internal sealed record StockBody(
+    long Id, string Kind, string Name, string Unit, string Place, int Quantity, int Minimum, bool Little, DateOnly? ValidUntil, string Owner, string OwnerName, int Reserved, int Free, decimal? Price)
 {
     public static StockBody Of(GetStock.Row r) => new(
-        r.Id, Word.Of(r.Kind), r.Details.Name, r.Details.Unit, r.Details.Place, r.Quantity, r.Details.Minimum, r.IsLittle, r.Details.ValidUntil, r.OwnerCode, r.OwnerName);
+        r.Id, Word.Of(r.Kind), r.Details.Name, r.Details.Unit, r.Details.Place, r.Quantity, r.Details.Minimum, r.IsLittle, r.Details.ValidUntil, r.OwnerCode, r.OwnerName, r.Reserved, r.Free, r.Price);
 }
 
 /// <summary>An item with its ledger.</summary>
 internal sealed record StockCard(StockBody Item, IEnumerable<StockLine> Ledger);
 
 /// <summary>A line of a ledger.</summary>
-internal sealed record StockLine(DateTime At, string Kind, int Change, int Balance, decimal? Price, string Reason, string? By);
+internal sealed record StockLine(DateTime At, string Kind, int Change, int Balance, decimal? Price, string Reason, string? By, int ReservedChange, int ReservedBalance, string? Ticket);
 
 /// <summary>Something received, issued or counted.</summary>
 internal sealed record StockEntryBody(Guid ClientId, string? Kind, int Quantity, string? Reason, decimal? Price);

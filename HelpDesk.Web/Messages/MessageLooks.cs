@@ -14,6 +14,7 @@ public static class MessageLooks
         MessageKind.ApprovalWaiting or MessageKind.ApprovalDue or MessageKind.ApprovalOverdue or MessageKind.ApprovalDecided => "approvals",
         MessageKind.OrderAnnounced => "orders",
         MessageKind.StockTakePlanned => "stock-takes",
+        MessageKind.StockLow => "stock",
         MessageKind.LoanDueSoon or MessageKind.LoanDueToday or MessageKind.LoanOverdue or MessageKind.LoanDemanded or MessageKind.LoanDemandDue
             or MessageKind.LoanCase or MessageKind.LoanExtended or MessageKind.LoanCancelled => "loans",
         MessageKind.SpecificationReview or MessageKind.OffersOpened => "specifications",
@@ -31,6 +32,7 @@ public static class MessageLooks
         "approvals" => "done",
         "orders" => "file",
         "stock-takes" => "eye",
+        "stock" => "box",
         "loans" => "calendar",
         "specifications" => "note",
         "summaries" => "file",

@@ -22,6 +22,11 @@ internal static class TimelineWords
         TicketEventKind.Absorbed => entry.To is { } report ? DeskTexts.T["entry.absorbed", report] : DeskTexts.T["entry.let-go", entry.From],
         TicketEventKind.Split => entry.To is { } part ? DeskTexts.T["entry.split", part] : DeskTexts.T["entry.split-from", entry.From],
         TicketEventKind.Linked => entry.To is { } other ? DeskTexts.T["entry.linked", other] : DeskTexts.T["entry.unlinked", entry.From],
+        TicketEventKind.PartReserved => DeskTexts.T["entry.part.reserved", entry.To],
+        TicketEventKind.PartReleased => DeskTexts.T["entry.part.released", entry.To],
+        TicketEventKind.PartUsed => DeskTexts.T["entry.part.used", entry.To],
+        TicketEventKind.PartReturned => DeskTexts.T["entry.part.returned", entry.To],
+        TicketEventKind.LabourCorrected => entry.To is { } minutes ? DeskTexts.T["entry.labour.corrected", entry.From, minutes] : DeskTexts.T["entry.labour.removed", entry.From],
     };
 
     /// <summary>The drawing before it.</summary>
@@ -40,6 +45,8 @@ internal static class TimelineWords
         TicketEventKind.Merged or TicketEventKind.Absorbed => "copy",
         TicketEventKind.Split => "copy",
         TicketEventKind.Linked => "link",
+        TicketEventKind.PartReserved or TicketEventKind.PartReleased or TicketEventKind.PartUsed or TicketEventKind.PartReturned => "settings",
+        TicketEventKind.LabourCorrected => "clock",
     };
 
     /// <summary>The state whose colour the entry has; null for entries that are no state.</summary>
