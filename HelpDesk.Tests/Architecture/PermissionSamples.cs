@@ -35,6 +35,7 @@ internal sealed partial class PermissionSamples
         AddFigures();
         AddTeamwork();
         AddKnowledge();
+        AddWork();
     }
 
     public bool Has(Type request) => _samples.ContainsKey(request);

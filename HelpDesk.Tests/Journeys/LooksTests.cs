@@ -18,7 +18,7 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
     private static readonly (string? User, string[] Paths)[] Pages =
     [
         (null, ["/", "/repair", "/track", "/track/{secret}", "/privacy", "/account/login", "/account/forgot", "/not-found", "/a/{code}", "/a/{faulty}", "/repair?device={code}", "/knowledge", "/knowledge?q=zzzz", "/knowledge/{article}", "/knowledge/thanks?article={article}", "/knowledge/thanks?helped=no"]),
-        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/today", "/replies", "/replies?edit=1", "/checklists", "/assignments", "/queue?status=done&by=resolved&from=2025-10-01&to=2026-09-30&is=timed", "/dashboard", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages", "/knowledge?sort=helped", "/knowledge/{article}", "/knowledge/{article}/edit", "/knowledge/new?ticket={closed}"]),
+        ("technician", ["/queue", "/queue?status=all&q=%E0%B8%88%E0%B8%AD", "/today", "/replies", "/replies?edit=1", "/checklists", "/assignments", "/queue?status=done&by=resolved&from=2025-10-01&to=2026-09-30&is=timed", "/dashboard", "/tickets/{open}", "/tickets/{closed}", "/my", "/account", "/notices", "/notices?unread=1", "/account/messages", "/knowledge?sort=helped", "/knowledge/{article}", "/knowledge/{article}/edit", "/knowledge/new?ticket={closed}", "/stock?kind=part", "/stock/{part}", "/tickets/{worked}"]),
         ("coordinator", ["/my", "/dashboard", "/repair", "/tickets/{own}", "/assets/import", "/loans", "/loans/ask?view=calendar", "/specifications?mine=1", "/specifications/{reviewed}", "/account/password", "/account/second-factor", "/channels", "/reports"]),
         ("director", ["/dashboard", "/dashboard?view=group&period=2569-11", "/dashboard?view=school", "/approvals", "/approvals?box=decided", "/approvals?box=mine", "/approvals/{decision}", "/approvals/substitutes", "/orders/{proposed}"]),
         ("clerk",
@@ -162,6 +162,8 @@ public sealed class LooksTests(SharedSite shared) : Journey(shared)
             ["{device}"] = await db.Assets.Where(a => db.Tickets.Any(t => t.AssetId == a.Id)).OrderBy(a => a.Id).Select(a => a.Number + "?owner=" + db.Schools.Single(x => x.Id == a.OwnerId).Code).FirstAsync(),
             ["{deviceid}"] = (await db.Assets.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["{stock}"] = (await db.StockItems.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync()).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["{part}"] = await Id(db.StockEntries.Where(e => e.TicketId != null).Select(e => e.StockItemId)),
+            ["{worked}"] = await db.Tickets.Where(t => t.Status < TicketStatus.Resolved && db.StockEntries.Any(e => e.TicketId == t.Id)).OrderBy(t => t.Id).Select(t => t.Number).FirstAsync(),
             ["{school}"] = await db.Schools.Where(s => !s.IsOffice).OrderBy(s => s.Id).Select(s => s.Code).FirstAsync(),
             ["{code}"] = await db.Assets.Where(a => !db.Tickets.Any(t => t.AssetId == a.Id)).OrderBy(a => a.Id).Select(a => a.Code).FirstAsync(),
             ["{faulty}"] = await db.Assets.Where(a => db.Tickets.Any(t => t.AssetId == a.Id && t.Status <= TicketStatus.OnHold)).OrderBy(a => a.Id).Select(a => a.Code).FirstAsync(),

@@ -110,7 +110,7 @@ public abstract class AdminPage : ComponentBase
     protected static decimal? Baht(string? typed, string field) =>
         string.IsNullOrWhiteSpace(typed) ? null
             : decimal.TryParse(ThaiText.Fold(typed).Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var baht) ? baht
-            : throw RuleException.Invalid(field, "number", AdminTexts.T["rule.decimal"]);
+            : throw RuleException.Invalid(field, "number", AdminTexts.T["rule.baht"]);
 
     /// <summary>A decimal as typed, Thai digits too; null for nothing.</summary>
     /// <exception cref="RuleException">It is none.</exception>

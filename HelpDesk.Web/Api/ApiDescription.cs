@@ -76,6 +76,16 @@ internal static class ApiDescription
         ["setAssetState"] = """{"state":"damaged","text":"Does not turn on.","version":2}""",
         ["transferAssets"] = """{"from":"1050010001","to":"1050010002"}""",
         ["recordStock"] = """{"clientId":"2f0c1c7e-5f0b-4d0f-8b39-0f7f2b1d7c22","kind":"issued","quantity":2,"reason":"General Administration Group"}""",
+        ["createStock"] = """
+            {"clientId":"8e0f4f0b-3a0e-4f7f-8a7c-1f0a3f7d5b10","kind":"part","owner":"5000000000","name":"UPS battery 12 V 7.2 Ah","unit":"piece","place":"Cupboard 2","minimum":5,"quantity":12,"price":390.00}
+            """,
+        ["saveStock"] = """{"name":"UPS battery 12 V 7.2 Ah","unit":"piece","place":"Cupboard 2","minimum":8,"version":3}""",
+        ["recordTicketPart"] = """{"clientId":"4a1d8a52-6f0e-4b6a-9d3b-0a5e2f7c1b90","itemId":42,"kind":"used","quantity":1,"reason":"The old one was swollen."}""",
+        ["addTicketLabour"] = """{"clientId":"c3b6f4d1-7e52-4a3f-8f0d-2b9a6e1d5c47","day":"2026-11-20","minutes":45,"note":"Replaced the power supply"}""",
+        ["startTicketLabour"] = """{"clientId":"7d0c9e3a-1f46-4d1b-b6c8-5e2f8a4b3c19"}""",
+        ["stopTicketLabour"] = """{"note":"Replaced the power supply"}""",
+        ["correctTicketLabour"] = """{"day":"2026-11-20","minutes":30,"note":"Replaced the power supply","reason":"The timer ran through lunch.","version":2}""",
+        ["removeTicketLabour"] = """{"reason":"Written down on the wrong ticket.","version":2}""",
         ["submitTicket"] = """
             {"clientId":"0b8f7c1e-5d2a-4f36-9a57-3f1f6f0d2b11","schoolCode":"1050010001","category":"printer","subject":"Printer takes no paper",
              "description":"The tray is full and the light blinks.","assetTag":"7440-001-0001/2569","location":"Building 2, room 203",

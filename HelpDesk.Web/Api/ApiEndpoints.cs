@@ -36,6 +36,7 @@ public static class ApiEndpoints
         MapTickets(api.MapGroup("/tickets").WithTags("Tickets"));
         api.MapTicketActions();
         api.MapTeamworkApi();
+        api.MapWork();
         api.MapCommittees();
         api.MapOrderApi();
         api.MapApprovals();

@@ -74,18 +74,38 @@ internal static class AssetApi
             .Describe("listStock", "Consumables, media and parts", "kind: consumable, document, media, software or part. free is what is on hand and not reserved for tickets; price is the moving average in baht. Read on with after = next until next is null.")
             .Fails(400, 401, 429);
 
-        stock.MapGet("/{id:long}", async (long id, HttpContext context, IRequestSender sender) =>
-        {
-            var card = await sender.Send(new GetStockItem.Query(id), context.User.ToCaller(), context.RequestAborted);
-            return new StockCard(StockBody.Of(card.Item), card.Ledger.Select(l => new StockLine(l.At, Word.Of(l.Kind), l.Change, l.Balance, l.Price, l.Reason, l.ByName, l.ReservedChange, l.ReservedBalance, l.Ticket)));
-        })
+        stock.MapGet("/{id:long}", (long id, HttpContext context, IRequestSender sender) => StockAsync(id, context, sender))
             .Describe("getStock", "An item with its ledger", "The newest entry first.")
             .Fails(401, 404, 429);
+
+        stock.MapPost("", async (StockItemBody body, HttpContext context, IRequestSender sender) =>
+        {
+            var id = await sender.Send(body.ToCommand(null), context.User.ToCaller(), context.RequestAborted);
+            return await StockAsync(id, context, sender);
+        })
+            .Describe("createStock", "Add an item that is kept by quantity", "kind: consumable, document, media, software or part. quantity and price are those of the beginning. Sent again with the same clientId it is made once.")
+            .Fails(400, 401, 403, 404, 429);
+
+        stock.MapPost("/{id:long}", async (long id, StockItemBody body, HttpContext context, IRequestSender sender) =>
+        {
+            await sender.Send(body.ToCommand(id), context.User.ToCaller(), context.RequestAborted);
+            return await StockAsync(id, context, sender);
+        })
+            .Describe("saveStock", "Change what is said of an item", "The body is the whole; kind, owner, quantity and price stay. 409 says who changed it since version was read.")
+            .Fails(400, 401, 403, 404, 409, 429);
 
         stock.MapPost("/{id:long}/entries", (long id, StockEntryBody body, HttpContext context, IRequestSender sender) => sender.Send(
             new RecordStock.Command(id, body.ClientId, Words.Parse<StockEntryKind>(body.Kind, "Kind"), body.Quantity, body.Reason, body.Price), context.User.ToCaller(), context.RequestAborted))
             .Describe("recordStock", "Receive, issue or count", "kind: received, issued or adjusted (quantity is then what was counted). Sent again with the same clientId it is written once. 409 when more would go than there is.")
             .Fails(400, 401, 403, 404, 409, 429);
+    }
+
+    private static async Task<StockCard> StockAsync(long id, HttpContext context, IRequestSender sender)
+    {
+        var card = await sender.Send(new GetStockItem.Query(id), context.User.ToCaller(), context.RequestAborted);
+        return new StockCard(
+            StockBody.Of(card.Item),
+            card.Ledger.Select(l => new StockLine(l.At, Word.Of(l.Kind), l.Change, l.Balance, l.Price, l.Reason, l.ByName, l.ReservedChange, l.ReservedBalance, l.Ticket)), card.Version);
     }
 
     private static async Task<AssetDetailsBody> ReadAsync(GetAsset.Query query, HttpContext context, IRequestSender sender) =>
@@ -191,7 +211,16 @@ internal sealed record StockBody(
 }
 
 /// <summary>An item with its ledger.</summary>
-internal sealed record StockCard(StockBody Item, IEnumerable<StockLine> Ledger);
+internal sealed record StockCard(StockBody Item, IEnumerable<StockLine> Ledger, int Version);
+
+/// <summary>An item as it is sent.</summary>
+internal sealed record StockItemBody(
+    Guid? ClientId, string? Kind, string? Owner, string? Name, string? Unit, string? Place, int? Minimum, DateOnly? ValidUntil, string? Note, bool? IsActive, int? Quantity, decimal? Price, int? Version)
+{
+    public SaveStockItem.Command ToCommand(long? id) => new(
+        id, ClientId ?? Guid.Empty, id is null ? Words.Parse<StockKind>(Kind, "Kind") : default, Owner ?? "",
+        new StockItemDetails(Name ?? "", Unit ?? "", Place ?? "", Minimum ?? 0, ValidUntil, Note ?? "", IsActive ?? true), id is null ? Quantity ?? 0 : 0, Version, id is null ? Price : null);
+}
 
 /// <summary>A line of a ledger.</summary>
 internal sealed record StockLine(DateTime At, string Kind, int Change, int Balance, decimal? Price, string Reason, string? By, int ReservedChange, int ReservedBalance, string? Ticket);

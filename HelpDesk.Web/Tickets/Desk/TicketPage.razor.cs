@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Live;
+using HelpDesk.Core.Labour;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Web.Shell;
@@ -16,6 +17,7 @@ public sealed partial class TicketPage : IDisposable
     private GetMe.Me? _me;
     private GetTicket.Details? _ticket;
     private GetTicketChoices.Choices? _choices;
+    private GetTicketWork.Details? _work;
     private LiveRefresh? _live;
     private long _seenUpTo;
     private string? _news;
@@ -91,6 +93,8 @@ public sealed partial class TicketPage : IDisposable
                 _choices ??= await Requests.Send(new GetTicketChoices.Query());
             }
 
+            // Parts, hours of work and costs are for the office's working eyes only.
+            _work = _me.SeesAllSchools ? await Requests.Send(new GetTicketWork.Query(Number)) : null;
             Take(read);
         }
         catch (RuleException broken) when (broken.Kind is RuleKind.NotFound or RuleKind.NotAllowed or RuleKind.SignInRequired)
