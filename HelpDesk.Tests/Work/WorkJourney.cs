@@ -67,10 +67,11 @@ public sealed class WorkJourney(SharedSite shared) : Journey(shared)
         await hours.Locator("[data-correct]").ClickAsync();
         await page.FillAsync("#correct-minutes", "25");
         await page.ClickAsync("#labour-correct");
-        await Expect(hours.Locator(".error").Last).ToBeVisibleAsync();
+        await Expect(page.Locator("#correct-reason[aria-invalid=true]")).ToBeVisibleAsync();
         await page.FillAsync("#correct-reason", "ลงเกิน");
         await page.ClickAsync("#labour-correct");
         await Expect(hours).ToContainTextAsync("25 นาที");
+        await Expect(page.Locator("#correct")).ToHaveCountAsync(0);
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width);
 
         // Nobody types a cost: it is what the parts cost.
