@@ -10,6 +10,7 @@ using HelpDesk.Core.Labour;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
+using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.People;
 using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Specifications;
@@ -139,6 +140,12 @@ public interface IHelpDeskDb
 
     /// <summary>Disposals.</summary>
     DbSet<Disposal> Disposals { get; }
+
+    /// <summary>Devices that technicians found beyond repair.</summary>
+    DbSet<DisposalSuggestion> DisposalSuggestions { get; }
+
+    /// <summary>Repairs at vendors.</summary>
+    DbSet<OutsideRepair> OutsideRepairs { get; }
 
     /// <summary>Kinds of things that are lent.</summary>
     DbSet<Lendable> Lendables { get; }

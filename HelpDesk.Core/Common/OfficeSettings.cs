@@ -48,6 +48,12 @@ public sealed class OfficeSettings : IAudited, IVersioned
     /// <summary>What an hour of work on a ticket costs, in baht; 0 to count none.</summary>
     public decimal LabourRate { get; set; }
 
+    /// <summary>A repair at a vendor that costs more, in baht, is approved first.</summary>
+    public decimal OutsideRepairLimit { get; set; } = 5000;
+
+    /// <summary>Printed forms of repairs carry Thai digits.</summary>
+    public bool ThaiDigitsOnForms { get; set; }
+
     /// <summary>The law's minimum.</summary>
     public const int MinimumAccessLogDays = 90;
 

@@ -14,6 +14,9 @@ public static class DisposalTexts
     /// <summary>A way in words.</summary>
     public static string Of(DisposalWay way) => DisposalTexts.T[$"way.{Word.Of(way)}"];
 
+    /// <summary>Where a suggestion stands, in words.</summary>
+    public static string Of(SuggestionState state) => DisposalTexts.T[$"suggestion.state.{Word.Of(state)}"];
+
     /// <summary>A text in the language of papers.</summary>
     internal static string Thai(string key) => T.In(PaperTexts.Thai, key);
 }

@@ -51,6 +51,12 @@ public enum MessageKind
     /// <summary>To those who keep a stock: of something there is little left.</summary>
     StockLow = 16,
 
+    /// <summary>To whoever sent it out and the technician: a device at a vendor is not back on the expected day.</summary>
+    OutsideRepairOverdue = 14,
+
+    /// <summary>To those who keep the register: a technician found a device beyond repair.</summary>
+    DisposalSuggested = 15,
+
     /// <summary>To those who may answer: a step of a request waits for them.</summary>
     ApprovalWaiting = 20,
 
@@ -167,6 +173,8 @@ public static class MessageKinds
         new(MessageKind.ViewFilled, MessageTiming.Never, MessageTiming.Never),
         new(MessageKind.TicketMerged, MessageTiming.AtOnce, MessageTiming.Never),
         new(MessageKind.MergedResolved, MessageTiming.AtOnce, MessageTiming.AtOnce),
+        new(MessageKind.OutsideRepairOverdue, MessageTiming.AtOnce, MessageTiming.Daily, Asks: true),
+        new(MessageKind.DisposalSuggested, MessageTiming.AtOnce, MessageTiming.Daily, Asks: true),
         new(MessageKind.ApprovalWaiting, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.ApprovalDue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),
         new(MessageKind.ApprovalOverdue, MessageTiming.AtOnce, MessageTiming.AtOnce, Asks: true),

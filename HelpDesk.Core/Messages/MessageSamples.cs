@@ -17,6 +17,8 @@ public static class MessageSamples
     private const string OrderNumber = "579/2569";
     private const string LoanNumber = "L2570-0001";
     private const string SpecificationNumber = "S2570-0001";
+    private const string OutsideRepairNumber = "V2570-0001";
+    private const string AssetNumber = "7440-001-0001/2569";
     private const string FiscalYear = "2570";
     private static readonly DateOnly _dueOn = new(2026, 11, 30);
     private static readonly DateTime _due = new(2026, 11, 30, 9, 30, 0, DateTimeKind.Utc);
@@ -29,6 +31,8 @@ public static class MessageSamples
             or MessageKind.TicketDueSoon or MessageKind.TicketOverdue or MessageKind.TicketMerged or MessageKind.MergedResolved =>
             Said(Number, MessageTexts.T["sample.subject"], MessageTexts.T["sample.school"], MessageTexts.T["sample.category"], MessageTexts.T["sample.said"]),
         MessageKind.ViewFilled => Said(MessageTexts.T["sample.view"], "12"),
+        MessageKind.OutsideRepairOverdue => [.. Said(OutsideRepairNumber, MessageTexts.T["sample.device"], MessageTexts.T["sample.vendor"]), MessageWords.On(_dueOn), MessageWords.Said(Number)],
+        MessageKind.DisposalSuggested => Said(AssetNumber, MessageTexts.T["sample.device"], MessageTexts.T["sample.owner"], MessageTexts.T["sample.person"], MessageTexts.T["sample.said"]),
         MessageKind.ApprovalWaiting or MessageKind.ApprovalDue or MessageKind.ApprovalOverdue => Approval(ApprovalState.Pending),
         MessageKind.ApprovalDecided => Approval(ApprovalState.Returned),
         MessageKind.OrderAnnounced => Said(OrderNumber, MessageTexts.T["sample.order"], MessageTexts.T["sample.duties"]),

@@ -20,15 +20,20 @@ public static class GetSettings
     /// <param name="Version">The version.</param>
     /// <param name="PublicFigures">Figures without personal data are open to anyone.</param>
     /// <param name="LabourRate">What an hour of work on a ticket costs, in baht; 0 to count none.</param>
+    /// <param name="OutsideRepairLimit">A repair at a vendor that costs more, in baht, is approved first.</param>
+    /// <param name="ThaiDigitsOnForms">Printed forms of repairs carry Thai digits.</param>
     public sealed record Content(
-        string NameTh, string NameEn, int AutoCloseDays, bool OfficeNeedsSecondFactor, int AccessLogDays, int Version, bool PublicFigures = false, decimal LabourRate = 0);
+        string NameTh, string NameEn, int AutoCloseDays, bool OfficeNeedsSecondFactor, int AccessLogDays, int Version, bool PublicFigures = false, decimal LabourRate = 0,
+        decimal OutsideRepairLimit = 5000, bool ThaiDigitsOnForms = false);
 
     /// <summary>Reads them.</summary>
     public sealed class Handler(IHelpDeskDb db) : IRequestHandler<Query, Content>
     {
         /// <inheritdoc/>
         public Task<Content> Handle(Query query, CancellationToken cancellationToken) =>
-            db.Settings.Select(s => new Content(s.NameTh, s.NameEn, s.AutoCloseDays, s.OfficeNeedsSecondFactor, s.AccessLogDays, s.Version, s.PublicFigures, s.LabourRate)).SingleAsync(cancellationToken);
+            db.Settings.Select(s => new Content(
+                s.NameTh, s.NameEn, s.AutoCloseDays, s.OfficeNeedsSecondFactor, s.AccessLogDays, s.Version, s.PublicFigures, s.LabourRate, s.OutsideRepairLimit, s.ThaiDigitsOnForms))
+                .SingleAsync(cancellationToken);
     }
 }
 
@@ -57,6 +62,7 @@ public static class SaveSettings
             RuleFor(c => c.Settings.AutoCloseDays).InclusiveBetween(1, MaxAutoCloseDays).WithMessage(_ => PeopleTexts.T["rule.days", 1, MaxAutoCloseDays]);
 
             RuleFor(c => c.Settings.LabourRate).InclusiveBetween(0, 100_000).WithMessage(_ => PeopleTexts.T["rule.labour-rate"]);
+            RuleFor(c => c.Settings.OutsideRepairLimit).Must(l => l is >= 0 and < 100_000_000).WithMessage(_ => OutsideRepairs.OutsideRepairTexts.T["rule.amount"]);
 
             // The Computer Crime Act s.26: traffic data is kept at least 90 days.
             RuleFor(c => c.Settings.AccessLogDays).InclusiveBetween(OfficeSettings.MinimumAccessLogDays, MaxAccessLogDays)
@@ -79,6 +85,8 @@ public static class SaveSettings
             settings.AccessLogDays = command.Settings.AccessLogDays;
             settings.PublicFigures = command.Settings.PublicFigures;
             settings.LabourRate = Math.Round(command.Settings.LabourRate, 2, MidpointRounding.AwayFromZero);
+            settings.OutsideRepairLimit = command.Settings.OutsideRepairLimit;
+            settings.ThaiDigitsOnForms = command.Settings.ThaiDigitsOnForms;
             return Unit.Value;
         }
     }

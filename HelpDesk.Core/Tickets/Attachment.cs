@@ -135,6 +135,9 @@ public enum AttachmentSubject
     /// <summary>An offer: evidence for its answers.</summary>
     Offer = 5,
 
+    /// <summary>An outside repair: quotations, receipts.</summary>
+    OutsideRepair = 6,
+
     /// <summary>An article: the pictures in its text.</summary>
     Article = 16,
 }

@@ -5,6 +5,7 @@ using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Orders;
+using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.Specifications;
 using HelpDesk.Core.StockTakes;
 using MediatR;
@@ -71,6 +72,7 @@ public static class GetFile
                     AttachmentSubject.Loan => db.Loans.VisibleTo(user).AnyAsync(l => l.Id == subjectId, cancellationToken),
                     AttachmentSubject.Offer => MayReadOfferAsync(subjectId, cancellationToken),
                     AttachmentSubject.Article => Task.FromResult(false),
+                    AttachmentSubject.OutsideRepair => db.OutsideRepairs.VisibleTo(user).AnyAsync(r => r.Id == subjectId, cancellationToken),
                     AttachmentSubject.Disposal => db.Disposals.VisibleTo(user).AnyAsync(d => d.Id == subjectId, cancellationToken),
                 });
             }

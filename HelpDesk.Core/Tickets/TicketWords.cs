@@ -167,6 +167,18 @@ public enum TicketEventKind
 
     /// <summary>Somebody corrected how long they worked (minutes), or took it back.</summary>
     LabourCorrected = 24,
+
+    /// <summary>The device went to a vendor (<see cref="TicketEvent.To"/>: the number of the outside repair).</summary>
+    SentToVendor = 30,
+
+    /// <summary>The device came back from a vendor, or its going was taken back (the number of the outside repair).</summary>
+    BackFromVendor = 31,
+
+    /// <summary>The device was found beyond repair, and its disposal suggested (its number).</summary>
+    DisposalSuggested = 32,
+
+    /// <summary>The suggestion was answered (<see cref="TicketEvent.To"/>: <c>accepted</c> or <c>declined</c>).</summary>
+    SuggestionAnswered = 33,
 }
 
 /// <summary>When a technician's photo was taken. The numbers are stored.</summary>

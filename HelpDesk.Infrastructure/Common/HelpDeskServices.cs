@@ -7,6 +7,7 @@ using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
+using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.Specifications;
 using HelpDesk.Core.Specifications.Papers;
 using HelpDesk.Core.Stock;
@@ -86,6 +87,7 @@ public static class HelpDeskServices
         services.AddScoped<IApprovalSubject, OrderSubject>();
         services.AddScoped<IApprovalSubject, DisposalSubject>();
         services.AddScoped<IApprovalSubject, LoanSubject>();
+        services.AddScoped<IApprovalSubject, OutsideRepairSubject>();
         services.AddScoped<IApprovalSubject, SpecificationSubject>();
         services.AddScoped<IStockTakeSets, StockTakeSets>();
         services.AddSingleton<IStockTakeDocument, StockTakeDocument>();
@@ -164,6 +166,8 @@ public static class HelpDeskServices
         services.AddScoped<IMessageSource, StockTakeMessages>();
         services.AddScoped<IMessageSource, StockMessages>();
         services.AddScoped<IMessageSource, LoanMessages>();
+        services.AddScoped<IMessageSource, OutsideRepairMessages>();
+        services.AddScoped<IMessageSource, DisposalMessages>();
         services.AddScoped<IMessageSource, SpecificationMessages>();
         services.AddScoped<IMessageSource, SummaryMessages>();
         services.AddScoped<IMessageSource, DeliveryMessages>();

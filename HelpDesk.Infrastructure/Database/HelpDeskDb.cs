@@ -10,6 +10,7 @@ using HelpDesk.Core.Labour;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Orders;
+using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.People;
 using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Specifications;
@@ -146,6 +147,12 @@ public abstract class HelpDeskDb(DbContextOptions options) : IdentityUserContext
 
     /// <inheritdoc/>
     public DbSet<Disposal> Disposals => Set<Disposal>();
+
+    /// <inheritdoc/>
+    public DbSet<DisposalSuggestion> DisposalSuggestions => Set<DisposalSuggestion>();
+
+    /// <inheritdoc/>
+    public DbSet<OutsideRepair> OutsideRepairs => Set<OutsideRepair>();
 
     /// <inheritdoc/>
     public DbSet<Lendable> Lendables => Set<Lendable>();

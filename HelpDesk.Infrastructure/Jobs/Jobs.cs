@@ -5,6 +5,7 @@ using HelpDesk.Core.Figures;
 using HelpDesk.Core.Knowledge;
 using HelpDesk.Core.Loans;
 using HelpDesk.Core.Messages;
+using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.ServiceClocks;
 using HelpDesk.Core.Summaries;
 using HelpDesk.Core.Teamwork;
@@ -27,6 +28,7 @@ public sealed partial class Jobs(IRequestSender requests, TimeProvider clock, IL
         new(nameof(RemoveStaleUploads), TimeSpan.FromHours(1), () => new RemoveStaleUploads.Command()),
         new(nameof(RemindApprovals), TimeSpan.FromHours(1), () => new RemindApprovals.Command()),
         new(nameof(RemindLoans), TimeSpan.FromHours(1), () => new RemindLoans.Command()),
+        new(nameof(RemindOutsideRepairs), TimeSpan.FromHours(1), () => new RemindOutsideRepairs.Command()),
         new(nameof(RingAlarms), TimeSpan.FromMinutes(1), () => new RingAlarms.Command()),
         new(nameof(RingViewAlerts), TimeSpan.FromMinutes(1), () => new RingViewAlerts.Command()),
         new(nameof(ForgetDrafts), TimeSpan.FromDays(1), () => new ForgetDrafts.Command()),

@@ -11,6 +11,8 @@ public static class MessageLooks
         MessageKind.TicketReceived or MessageKind.TicketNew or MessageKind.TicketAssigned or MessageKind.TicketQuestion or MessageKind.TicketAnswered
             or MessageKind.TicketWaiting or MessageKind.TicketResolved or MessageKind.TicketClosed or MessageKind.TicketReopened or MessageKind.TicketCancelled
             or MessageKind.TicketDueSoon or MessageKind.TicketOverdue or MessageKind.TicketMerged or MessageKind.MergedResolved or MessageKind.ViewFilled => "tickets",
+        MessageKind.OutsideRepairOverdue => "outside-repairs",
+        MessageKind.DisposalSuggested => "disposals",
         MessageKind.ApprovalWaiting or MessageKind.ApprovalDue or MessageKind.ApprovalOverdue or MessageKind.ApprovalDecided => "approvals",
         MessageKind.OrderAnnounced => "orders",
         MessageKind.StockTakePlanned => "stock-takes",
@@ -29,6 +31,8 @@ public static class MessageLooks
     public static string Icon(MessageKind kind) => Area(kind) switch
     {
         "tickets" => "repair",
+        "outside-repairs" => "send",
+        "disposals" => "archive",
         "approvals" => "done",
         "orders" => "file",
         "stock-takes" => "eye",

@@ -48,6 +48,9 @@ public static class Topics
     /// <summary>Any disposal was made or changed.</summary>
     public const string Disposals = "disposals";
 
+    /// <summary>Any repair at a vendor was written down or changed.</summary>
+    public const string OutsideRepairs = "outside-repairs";
+
     /// <summary>Anything that is lent was set up or changed.</summary>
     public const string Lendables = "lendables";
 

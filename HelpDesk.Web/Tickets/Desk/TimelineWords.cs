@@ -27,6 +27,10 @@ internal static class TimelineWords
         TicketEventKind.PartUsed => DeskTexts.T["entry.part.used", entry.To],
         TicketEventKind.PartReturned => DeskTexts.T["entry.part.returned", entry.To],
         TicketEventKind.LabourCorrected => entry.To is { } minutes ? DeskTexts.T["entry.labour.corrected", entry.From, minutes] : DeskTexts.T["entry.labour.removed", entry.From],
+        TicketEventKind.SentToVendor => DeskTexts.T["entry.vendor.out", entry.To],
+        TicketEventKind.BackFromVendor => DeskTexts.T["entry.vendor.back", entry.To],
+        TicketEventKind.DisposalSuggested => DeskTexts.T["entry.suggested", entry.To],
+        TicketEventKind.SuggestionAnswered => DeskTexts.T[entry.To == "accepted" ? "entry.suggestion.accepted" : "entry.suggestion.declined"],
     };
 
     /// <summary>The drawing before it.</summary>
@@ -47,6 +51,9 @@ internal static class TimelineWords
         TicketEventKind.Linked => "link",
         TicketEventKind.PartReserved or TicketEventKind.PartReleased or TicketEventKind.PartUsed or TicketEventKind.PartReturned => "settings",
         TicketEventKind.LabourCorrected => "clock",
+        TicketEventKind.SentToVendor => "send",
+        TicketEventKind.BackFromVendor => "inbox",
+        TicketEventKind.DisposalSuggested or TicketEventKind.SuggestionAnswered => "archive",
     };
 
     /// <summary>The state whose colour the entry has; null for entries that are no state.</summary>
