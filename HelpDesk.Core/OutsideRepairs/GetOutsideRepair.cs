@@ -89,7 +89,8 @@ public static class GetTicketRepairs
     /// <param name="Vendors">Known vendors, for those who write.</param>
     /// <param name="Device">The ticket's device in words, for a new one.</param>
     /// <param name="Sum">What those that are back cost, in baht.</param>
-    public sealed record Answer(IReadOnlyList<GetOutsideRepair.Details> Rows, bool MayAdd, IReadOnlyList<Known> Vendors, string Device, decimal Sum);
+    /// <param name="Limit">The office's limit in baht.</param>
+    public sealed record Answer(IReadOnlyList<GetOutsideRepair.Details> Rows, bool MayAdd, IReadOnlyList<Known> Vendors, string Device, decimal Sum, decimal Limit);
 
     /// <summary>A known vendor.</summary>
     public sealed record Known(string Name, string Contact, string Phone);
@@ -112,7 +113,8 @@ public static class GetTicketRepairs
             var name = await db.Assets.Where(a => a.Id == ticket.AssetId).Select(a => a.Name + " " + a.Brand + " " + a.Model).SingleOrDefaultAsync(cancellationToken);
             return new Answer(
                 rows, works && ticket.Status <= TicketStatus.OnHold && rows.All(r => r.State > OutsideRepairState.Out), vendors,
-                string.Join(' ', (name ?? ticket.Device).Split(' ', StringSplitOptions.RemoveEmptyEntries)), rows.Where(r => r.State == OutsideRepairState.Back).Sum(r => r.FinalAmount ?? 0));
+                string.Join(' ', (name ?? ticket.Device).Split(' ', StringSplitOptions.RemoveEmptyEntries)), rows.Where(r => r.State == OutsideRepairState.Back).Sum(r => r.FinalAmount ?? 0),
+                await db.OutsideRepairLimitAsync(cancellationToken));
         }
     }
 }

@@ -76,6 +76,7 @@ public sealed class DemoOffice(IServiceScopeFactory scopes, TicketSeeder seeder,
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await DemoAssets.TieAsync(db, new Dice(seed + 1), cancellationToken);
         await DemoParts.AddAsync(db, clock.GetUtcNow().UtcDateTime, new Dice(seed + 3), cancellationToken);
+        await DemoOutsideRepairs.AddAsync(db, clock.GetUtcNow().UtcDateTime, new Dice(seed + 4), cancellationToken);
         await DemoNotices.AddAsync(db, scope.ServiceProvider.GetServices<IMessageSource>(), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

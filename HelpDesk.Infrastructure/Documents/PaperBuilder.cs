@@ -14,6 +14,7 @@ internal sealed class PaperBuilder(bool landscape = false)
     private const int A4Height = 16838;
     private const int Upright = 9070;
     private const int Lying = 14003;
+    private const int FormSize = 26;
     private const double PictureHeight = 34;
     private const double PictureWidth = 100;
     private readonly Body _body = new();
@@ -28,6 +29,22 @@ internal sealed class PaperBuilder(bool landscape = false)
 
     /// <summary>A paragraph; lines are kept.</summary>
     public PaperBuilder Text(string text, bool indent = false) => Add(Paragraph(text, JustificationValues.Left, bold: false, firstLine: indent ? 1418 : 0));
+
+    /// <summary>A paragraph in small letters.</summary>
+    public PaperBuilder Small(string text) => Add(Paragraph(text, JustificationValues.Left, bold: true, before: 60, keep: true, size: FormSize));
+
+    /// <summary>Facts of a form in two columns of boxes; a row with one stretches over both.</summary>
+    public PaperBuilder Facts(IReadOnlyList<IReadOnlyList<(string Label, string Text)>> rows)
+    {
+        var table = Empty([_whole / 2, _whole / 2]);
+        foreach (var row in rows)
+        {
+            table.Append(new TableRow([new TableRowProperties(new CantSplit()), .. row.Select(fact => Fact(fact, row.Count == 1))]));
+        }
+
+        _body.Append(table);
+        return this;
+    }
 
     /// <summary>A paragraph that begins in the right half of the paper, as dates and signatures do.</summary>
     public PaperBuilder Right(string text) => Add(Paragraph(text, JustificationValues.Center, bold: false, left: 4500));
@@ -100,6 +117,13 @@ internal sealed class PaperBuilder(bool landscape = false)
                 Line<TopBorder>(), Line<LeftBorder>(), Line<BottomBorder>(), Line<RightBorder>(), Line<InsideHorizontalBorder>(), Line<InsideVerticalBorder>()),
             new TableLayout { Type = TableLayoutValues.Fixed }),
         new TableGrid(widths.Select(w => new GridColumn { Width = Number(w) })));
+
+    private static TableCell Fact((string Label, string Text) fact, bool isWide)
+    {
+        var paragraph = Paragraph(" " + fact.Text, JustificationValues.Left, bold: false, size: FormSize);
+        paragraph.InsertAt(new Run(RunProperties(bold: true, FormSize), new Text(fact.Label) { Space = SpaceProcessingModeValues.Preserve }), 1);
+        return isWide ? new TableCell(new TableCellProperties(new GridSpan { Val = 2 }), paragraph) : new TableCell(paragraph);
+    }
 
     private TableCell Box((string Title, byte[]? Picture, IReadOnlyList<string> Lines) box)
     {

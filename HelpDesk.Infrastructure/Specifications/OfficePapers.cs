@@ -26,6 +26,12 @@ public sealed class OfficePapers : IOfficePapers
                 case PaperBlock.Paragraph paragraph:
                     builder.Text(paragraph.Text, paragraph.IsIndented);
                     break;
+                case PaperBlock.Small small:
+                    builder.Small(small.Text);
+                    break;
+                case PaperBlock.Facts facts:
+                    builder.Facts(facts.Rows);
+                    break;
                 case PaperBlock.Table { IsSmall: true } table:
                     builder.Table(table.Columns, table.Rows, Small).Text("");
                     break;

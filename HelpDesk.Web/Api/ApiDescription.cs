@@ -33,6 +33,18 @@ internal static class ApiDescription
         ["acceptReport"] = """{"version":4}""",
         ["cancelStockTake"] = """{"text":"Planned twice.","version":1}""",
         ["proposeForLines"] = """{"lines":[17,18],"proposal":"disposal"}""",
+        ["createOutsideRepair"] = """
+            {"clientId":"5b9c2f0e-7a41-4c2d-9b07-1d2e3f4a5b66","ticket":"R2570-000123","vendor":"Example IT Shop","vendorPhone":"053-111-222","device":"HP LaserJet","accessories":"Power cord","expected":"2026-12-01",
+             "quotations":[{"amount":1500,"on":"2026-11-20","remark":"New fuser","chosen":true}]}
+            """,
+        ["saveOutsideRepair"] = """{"vendor":"Example IT Shop","device":"HP LaserJet","accessories":"Power cord","warranty":true,"expected":"2026-12-01","quotations":[],"version":2}""",
+        ["proposeOutsideRepair"] = """{"text":"A second quotation was added.","version":2}""",
+        ["sendOutsideRepair"] = """{"on":"2026-11-20","expected":"2026-12-01","receipt":"RMA-77","version":3}""",
+        ["takeBackOutsideRepair"] = """{"on":"2026-11-28","text":"The fuser was replaced.","amount":1500,"version":4}""",
+        ["cancelOutsideRepair"] = """{"text":"Repaired by ourselves.","version":2}""",
+        ["suggestDisposal"] = """{"clientId":"2f6f2d0b-1c55-4d52-8c35-9d1f0f3b7c10","findings":"The mainboard is broken, parts are no longer made.","estimatedCost":6500,"recommendation":"Dispose of it."}""",
+        ["acceptSuggestion"] = """{"version":1}""",
+        ["declineSuggestion"] = """{"text":"A spare part was found.","version":1}""",
         ["checkLoan"] = """{"owner":"5000000000","from":"2026-11-23","until":"2026-11-25","items":[{"lendableId":1,"quantity":2}],"use":"inside"}""",
         ["askLoan"] = """
             {"clientId":"7f1c2b1e-6f0a-4a51-9a55-0a4f4f2f9a01","owner":"5000000000","from":"2026-11-23","until":"2026-11-25","items":[{"lendableId":1,"quantity":2}],

@@ -43,6 +43,7 @@ public static class ApiEndpoints
         api.MapMessages();
         api.MapStockTakeApi();
         api.MapDisposalApi();
+        api.MapOutsideRepairApi();
         api.MapLoanApi();
         api.MapLendableApi();
         api.MapSpecificationApi();

@@ -30,7 +30,7 @@ public static class NavItems
     {
         if (me.SeesAllSchools)
         {
-            yield return new NavItem("/queue", "queue", ShellTexts.T["nav.queue"]);
+            yield return new NavItem("/queue", "queue", ShellTexts.T["nav.queue"], Also: "/outside-repairs");
         }
 
         if (me.WorksOnTickets)

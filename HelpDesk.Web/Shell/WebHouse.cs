@@ -17,6 +17,7 @@ using HelpDesk.Web.Disposals;
 using HelpDesk.Web.Specifications.Offers;
 using HelpDesk.Web.Loans;
 using HelpDesk.Web.Orders;
+using HelpDesk.Web.OutsideRepairs;
 using HelpDesk.Web.Specifications.Baselines;
 using HelpDesk.Web.StockTakes;
 using HelpDesk.Web.Api;
@@ -159,6 +160,7 @@ public static class WebHouse
         app.MapLoanPapers();
         app.MapLoanFeed();
         app.MapSpecificationPapers();
+        app.MapRepairPapers();
         app.MapOfferTemplate();
         app.MapPublicPages();
         app.MapKnowledge();

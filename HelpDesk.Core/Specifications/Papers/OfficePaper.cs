@@ -23,6 +23,14 @@ public abstract record PaperBlock
     /// <param name="IsIndented">Whether its first line is.</param>
     public sealed record Paragraph(string Text, bool IsIndented = false) : PaperBlock;
 
+    /// <summary>A line in small letters.</summary>
+    /// <param name="Text">The text.</param>
+    public sealed record Small(string Text) : PaperBlock;
+
+    /// <summary>Facts of a form in two columns of boxes; a row with one stretches over both.</summary>
+    /// <param name="Rows">Each one or two, with what they are called.</param>
+    public sealed record Facts(IReadOnlyList<IReadOnlyList<(string Label, string Text)>> Rows) : PaperBlock;
+
     /// <summary>A table whose header stands on every page.</summary>
     /// <param name="Columns">Its headings, with widths in parts of a hundred.</param>
     /// <param name="Rows">Its rows.</param>
