@@ -30,7 +30,7 @@ internal static class DemoOutsideRepairs
         await db.SaveChangesAsync(cancellationToken);
         // Those that wait for a vendor already, so that no figure of the office moves; what waits for its approval is being worked on.
         var usable = db.Tickets.Where(t => t.AssetId != null && db.Assets.Any(a => a.Id == t.AssetId && a.State == AssetState.Usable) && !db.Set<Core.Loans.LendableAsset>().Any(l => l.AssetId == t.AssetId));
-        var waiting = await usable.Where(t => t.Status == TicketStatus.OnHold && t.OnHoldReason == OnHoldReason.Vendor).OrderByDescending(t => t.Id).ToListAsync(cancellationToken);
+        var waiting = await usable.Where(t => t.Status == TicketStatus.OnHold && t.OnHoldReason == OnHoldReason.Vendor).OrderBy(t => t.UpdatedAt).ToListAsync(cancellationToken);
         var worked = await usable.Where(t => t.Status == TicketStatus.InProgress).OrderByDescending(t => t.Id).Take(1).ToListAsync(cancellationToken);
         List<Ticket> tickets = [.. waiting.DistinctBy(t => t.AssetId).Take(Trips.Length - 1), .. worked];
         for (var i = 0; i < tickets.Count; i++)
@@ -38,12 +38,16 @@ internal static class DemoOutsideRepairs
             var ticket = tickets[i];
             var trip = ticket.Status == TicketStatus.OnHold ? Trips[i] : Trips[^1];
             var asset = await db.Assets.SingleAsync(a => a.Id == ticket.AssetId, cancellationToken);
-            var at = now.AddDays(trip.Out).AddHours(-2);
+
+            // Not before the ticket began to wait, and not expected back before that.
+            var at = ticket.UpdatedAt > now.AddDays(trip.Out).AddHours(-2) ? ticket.UpdatedAt : now.AddDays(trip.Out).AddHours(-2);
+            var on = ThaiCalendar.BangkokDate(at);
+            var expected = today.AddDays(trip.Expected) < on ? on : today.AddDays(trip.Expected);
             var repair = new OutsideRepair(
                 dice.Id(), OutsideRepairRules.Number(year, i + 1), ticket.Id,
                 new OutsideRepairText(
-                    vendors[trip.Vendor].Id, $"{asset.Name} {asset.Brand} {asset.Model}".TrimEnd(), trip.Accessories, "", trip.IsWarranty, today.AddDays(trip.Expected),
-                    trip.IsWarranty ? [] : [new QuotationText(trip.Amount, today.AddDays(trip.Out - 1), "ตามใบเสนอราคาของร้าน", true)]),
+                    vendors[trip.Vendor].Id, $"{asset.Name} {asset.Brand} {asset.Model}".TrimEnd(), trip.Accessories, "", trip.IsWarranty, expected,
+                    trip.IsWarranty ? [] : [new QuotationText(trip.Amount, on.AddDays(-1), "ตามใบเสนอราคาของร้าน", true)]),
                 by, at);
             db.OutsideRepairs.Add(repair);
             await db.SaveChangesAsync(cancellationToken);
@@ -53,7 +57,7 @@ internal static class DemoOutsideRepairs
                 continue;
             }
 
-            repair.SendOut(today.AddDays(trip.Out), today.AddDays(trip.Expected), today, 5_000, $"RMA-{i + 1:0000}", asset.Id, by);
+            repair.SendOut(on, expected, today, 5_000, $"RMA-{i + 1:0000}", asset.Id, by);
             ticket.Mark(TicketEventKind.SentToVendor, repair.Number, trip.Vendor, by, at);
             repair.NoteState(asset.State);
             asset.SetState(AssetState.AtRepair, repair.Number, by, at);

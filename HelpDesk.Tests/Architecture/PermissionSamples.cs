@@ -24,6 +24,7 @@ internal sealed partial class PermissionSamples
         AddOrders();
         AddApprovals();
         AddStockTakes();
+        AddOutsideRepairs();
         AddAssets();
         AddLabels();
         AddAssetFiles();
