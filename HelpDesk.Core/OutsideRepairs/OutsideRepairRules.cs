@@ -115,7 +115,7 @@ public static class OutsideRepairRules
         {
             if (await others.AnyAsync(m => m.Role == role, cancellationToken))
             {
-                return [new StepPlan(1, OutsideRepairTexts.Thai($"step.{Word.Of(role)}"), role, Days: days)];
+                return [new StepPlan(1, OutsideRepairTexts.T.In(PaperTexts.Thai, $"step.{Word.Of(role)}"), role, Days: days)];
             }
         }
 

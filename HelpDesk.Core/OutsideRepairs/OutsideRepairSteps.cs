@@ -1,6 +1,5 @@
 using FluentValidation;
 using HelpDesk.Core.Approvals;
-using HelpDesk.Core.Common.Auditing;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using MediatR;

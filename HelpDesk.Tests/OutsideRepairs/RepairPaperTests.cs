@@ -1,6 +1,5 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.OutsideRepairs.Papers;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Specifications.Papers;
