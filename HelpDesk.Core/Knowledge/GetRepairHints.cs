@@ -25,10 +25,11 @@ public static class GetRepairHints
 
     /// <summary>What may help.</summary>
     /// <param name="Articles">To try first, the best first.</param>
-    public sealed record Hints(IReadOnlyList<ArticleHint> Articles)
+    /// <param name="Similar">What has been reported already, and can be joined.</param>
+    public sealed record Hints(IReadOnlyList<ArticleHint> Articles, IReadOnlyList<GetSimilarTickets.Row> Similar)
     {
         /// <summary>There is nothing to say.</summary>
-        public bool IsEmpty => Articles.Count == 0;
+        public bool IsEmpty => Articles.Count + Similar.Count == 0;
     }
 
     /// <summary>An article to try.</summary>
@@ -43,7 +44,9 @@ public static class GetRepairHints
     public sealed class Handler(IHelpDeskDb db, KnowledgeShelf knowledge, IReferenceData reference, CurrentUser user) : IRequestHandler<Query, Hints>
     {
         /// <inheritdoc/>
-        public async Task<Hints> Handle(Query query, CancellationToken cancellationToken) => new(await ArticlesAsync(query, cancellationToken));
+        public async Task<Hints> Handle(Query query, CancellationToken cancellationToken) => new(
+            await ArticlesAsync(query, cancellationToken),
+            await db.SimilarForAsync(reference, user, new GetSimilarTickets.Query(query.School, Cut(query.Subject, LongestSubject), query.Asset), cancellationToken));
 
         private async Task<IReadOnlyList<ArticleHint>> ArticlesAsync(Query query, CancellationToken cancellationToken)
         {

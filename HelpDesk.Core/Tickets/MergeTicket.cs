@@ -39,7 +39,9 @@ public static class MergeTicket
                 throw RuleException.Conflict("ticket.merge-main", TicketTexts.T["rule.merge-main"]);
             }
 
-            ticket.MergeInto(main, user.AsActor(), clock.GetUtcNow().UtcDateTime);
+            var (by, now) = (user.AsActor(), clock.GetUtcNow().UtcDateTime);
+            ticket.MergeInto(main, by, now);
+            await db.EndWorkAsync([ticket], by, now, cancellationToken);
             return ticket.Saved();
         }
     }

@@ -31,24 +31,7 @@ public static class GetSimilarTickets
     public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user) : IRequestHandler<Query, IReadOnlyList<Row>>
     {
         /// <inheritdoc/>
-        public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken cancellationToken)
-        {
-            // Who has signed in learns nothing of other schools; a visitor names the school, and learns no words.
-            if (string.IsNullOrEmpty(query.SchoolCode) || await reference.SchoolAsync(query.SchoolCode, cancellationToken) is not { IsActive: true } school
-                || (user.IsSignedIn && !user.Sees(school.Id)))
-            {
-                return [];
-            }
-
-            var similar = await db.SimilarAsync(school.Id, query.Subject, query.AssetTag, null, cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-            var known = await reference.KnowingAsync(similar.Select(t => (school.Id, t.CategoryId)), cancellationToken);
-            return
-            [
-                .. similar.Select(t => new Row(
-                    t.Number, known.Categories[t.CategoryId].Name(english), user.IsSignedIn ? t.Subject : null, t.Status, t.OnHoldReason, t.CreatedAt, t.SameDevice)),
-            ];
-        }
+        public Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken cancellationToken) => db.SimilarForAsync(reference, user, query, cancellationToken);
     }
 }
 
@@ -63,6 +46,27 @@ public static class SimilarTickets
 
     // The newest open ones of a school: more it never has at a time that anybody would still join.
     private const int LookedAt = 200;
+
+    /// <summary>What a reporter is told of.</summary>
+    public static async Task<IReadOnlyList<GetSimilarTickets.Row>> SimilarForAsync(
+        this IHelpDeskDb db, IReferenceData reference, CurrentUser user, GetSimilarTickets.Query query, CancellationToken cancellationToken)
+    {
+        // Who has signed in learns nothing of other schools; a visitor names the school, and learns no words.
+        if (string.IsNullOrEmpty(query.SchoolCode) || await reference.SchoolAsync(query.SchoolCode, cancellationToken) is not { IsActive: true } school
+            || (user.IsSignedIn && !user.Sees(school.Id)))
+        {
+            return [];
+        }
+
+        var similar = await db.SimilarAsync(school.Id, query.Subject, query.AssetTag, null, cancellationToken);
+        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var known = await reference.KnowingAsync(similar.Select(t => (school.Id, t.CategoryId)), cancellationToken);
+        return
+        [
+            .. similar.Select(t => new GetSimilarTickets.Row(
+                t.Number, known.Categories[t.CategoryId].Name(english), user.IsSignedIn ? t.Subject : null, t.Status, t.OnHoldReason, t.CreatedAt, t.SameDevice)),
+        ];
+    }
 
     /// <summary>Open reports of a school about the same device, then those with much the same words.</summary>
     /// <param name="db">The database.</param>

@@ -1,3 +1,4 @@
+using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.Stock;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,6 @@ public static class TicketCostReading
     {
         var parts = await db.ReadPartSharesAsync(ticketId, cancellationToken);
         var labour = await db.LabourEntries.AsNoTracking().Where(e => e.TicketId == ticketId).ToListAsync(cancellationToken);
-        return new TicketCosts(parts.Values.Sum(p => p.Amount), labour.Sum(e => e.Minutes), labour.Sum(e => e.Amount));
+        return new TicketCosts(parts.Values.Sum(p => p.Amount), labour.Sum(e => e.Minutes), labour.Sum(e => e.Amount)) { Outside = await db.OutsideSumAsync(ticketId, cancellationToken) };
     }
 }

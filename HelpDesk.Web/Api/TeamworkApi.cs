@@ -28,6 +28,11 @@ internal static class TeamworkApi
         })
             .Describe("splitTicket", "Make a ticket of a second matter", "Of the same reporter and school, linked to the first. Answers the new ticket; the same clientId again answers the same.")
             .Fails(400, 401, 403, 404, 409, 429);
+        tickets.MapGet("/similar", async (string? school, string? subject, string? assetTag, HttpContext context, IRequestSender sender) =>
+            (await sender.Send(new GetSimilarTickets.Query(school, subject, assetTag), context.User.ToCaller(), context.RequestAborted))
+                .Select(r => new SimilarItem(r.Number, r.Subject, r.CategoryName, Word.Of(r.Status), r.At, r.SameDevice)))
+            .Describe("findSimilarTickets", "Open reports of the same matter", "Of the one school: about the same device, or with much the same words. At most 3.")
+            .Fails(401, 429);
         tickets.MapGet("/{number}/relations", async (string number, HttpContext context, IRequestSender sender) =>
         {
             var relations = await sender.Send(new GetTicketRelations.Query(number), context.User.ToCaller(), context.RequestAborted);
@@ -116,6 +121,9 @@ internal sealed record RelationsAnswer(IEnumerable<RelatedItem> Merged, IEnumera
 
 /// <summary>Another ticket.</summary>
 internal sealed record RelatedItem(string Number, string Subject, string Status, string Kind);
+
+/// <summary>An open report of the same matter.</summary>
+internal sealed record SimilarItem(string Number, string? Subject, string Category, string Status, DateTime CreatedAt, bool SameDevice);
 
 /// <summary>A line of a ticket's checklist.</summary>
 internal sealed record ChecklistLine(long ItemId, string Text, string? TickedBy, DateTime? At);

@@ -41,7 +41,10 @@ function startHints(place) {
     const kept = document.activeElement !== document.body && place.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING
       ? document.activeElement : null;
     const before = kept?.getBoundingClientRect().top;
+    const joined = here.querySelector('[name=join]:checked')?.value;
     here.innerHTML = html;
+    if (joined) here.querySelectorAll('[name=join]').forEach(choice => { choice.checked = choice.value === joined || (choice.checked && choice.value !== ''); });
+    if (joined && !here.querySelector('[name=join]:checked')) here.querySelectorAll('[name=join][value=""]').forEach(choice => { choice.checked = true; });
     articles().forEach(article => { if (refused.has(article.dataset.article)) article.remove(); });
     here.querySelectorAll('[data-hints=articles]').forEach(part => { if (!part.querySelector('[data-article]')) part.remove(); });
     const some = here.firstElementChild !== null;

@@ -48,6 +48,9 @@ public sealed class RepairForm : PublicForm
     /// <summary>The unguessable part of the label that led here; empty when none did.</summary>
     public string AssetCode { get; set; } = "";
 
+    /// <summary>The open report of the same matter that it joins; empty for none.</summary>
+    public string Join { get; set; } = "";
+
     /// <summary>The word of an <see cref="Core.Tickets.Impact"/>.</summary>
     public string Impact { get; set; } = Word.Of(Core.Tickets.Impact.One);
 
@@ -80,6 +83,7 @@ public sealed class RepairForm : PublicForm
         Device = Text(fields, "device");
         Asset = Text(fields, "asset");
         AssetCode = Text(fields, "assetCode");
+        Join = Text(fields, "join");
         Impact = Text(fields, "impact") is { Length: > 0 } impact ? impact : Impact;
         Urgency = Text(fields, "urgency") is { Length: > 0 } urgency ? urgency : Urgency;
         Reporter = Text(fields, "reporter");
@@ -94,7 +98,7 @@ public sealed class RepairForm : PublicForm
         _ = Word.TryParse<Urgency>(Urgency, out var urgency);
         return new SubmitTicket.Command(
             ClientId, SchoolCode, Category, Subject, Description, Reporter, Location, Device, Asset, impact, urgency, Phone, Email,
-            [.. Files.Select(file => file.Key)], AssetCode);
+            [.. Files.Select(file => file.Key)], AssetCode, Join);
     }
 
     /// <summary>Notes what is wrong at the fields that the command's properties came from.</summary>
