@@ -42,10 +42,13 @@ public sealed class RosterLine : IAudited, IVersioned
     public long PersonId { get; private set; }
 
     /// <summary>A bit a day: 1 for Sunday, 2 for Monday, up to 64 for Saturday.</summary>
-    public int Weekdays { get; set; }
+    public int Weekdays { get; private set; }
 
     /// <inheritdoc/>
     public int Version { get; set; }
+
+    /// <summary>Other days.</summary>
+    public void Change(int weekdays) => Weekdays = weekdays;
 
     /// <summary>Every day of the week.</summary>
     public const int EveryDay = 127;

@@ -186,7 +186,7 @@ public static class SaveRoster
             }
 
             await db.RequireVersionAsync(line, line.Id, command.Version, cancellationToken);
-            line.Weekdays = command.Weekdays;
+            line.Change(command.Weekdays);
             return Unit.Value;
         }
     }

@@ -26,7 +26,10 @@ public sealed class ChecklistItem : IAudited
     public string TextEn { get; private set; } = "";
 
     /// <summary>Order.</summary>
-    public int Position { get; set; }
+    public int Position { get; private set; }
+
+    /// <summary>To another place in the order.</summary>
+    public void MoveTo(int position) => Position = position;
 
     /// <summary>The words in the given language.</summary>
     public string Text(bool english) => english ? TextEn : TextTh;

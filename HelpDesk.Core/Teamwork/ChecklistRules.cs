@@ -161,7 +161,7 @@ public static class SaveCategoryChecklist
                 var (th, en) = (command.Lines[position].Th.Trim(), command.Lines[position].En.Trim());
                 if (before.Find(i => i.TextTh == th && i.TextEn == en) is { } same)
                 {
-                    same.Position = position;
+                    same.MoveTo(position);
                     before.Remove(same);
                 }
                 else

@@ -57,7 +57,8 @@ public static class GetRound
             var me = user.Id ?? throw RuleException.NotFound();
             var now = clock.GetUtcNow().UtcDateTime;
             var today = ThaiCalendar.BangkokDate(now);
-            var whose = await db.Substitutions.Where(s => s.SubstituteId == me && s.From <= today && s.To >= today).Select(s => s.PersonId).Append(me).ToListAsync(cancellationToken);
+            var whose = await db.Substitutions.Where(s => s.SubstituteId == me && s.From <= today && s.To >= today).Select(s => s.PersonId).ToListAsync(cancellationToken);
+            whose.Add(me);
             var tickets = await db.Tickets.AsNoTracking().VisibleTo(user).Where(t => t.Status <= TicketStatus.OnHold && t.AssigneeId != null && whose.Contains(t.AssigneeId.Value))
                 .OrderByDescending(t => t.Priority).ThenBy(t => t.Id).Take(Most).ToListAsync(cancellationToken);
             var ids = tickets.ConvertAll(t => t.Id);

@@ -156,7 +156,7 @@ public static class SetViewAlert
     /// <summary>From how many on.</summary>
     /// <param name="ViewId">The view.</param>
     /// <param name="From">So many; null for never.</param>
-    [Allow(Role.Technician, Role.SupplyOfficer, Role.GroupDirector, Role.Director, Role.Auditor, Role.Administrator)]
+    [Allow(Role.Technician, Role.SupplyOfficer, Role.GroupDirector, Role.Director, Role.Administrator)]
     public sealed record Command(long ViewId, int? From) : ICommand<Unit>;
 
     /// <summary>Checks what was typed.</summary>

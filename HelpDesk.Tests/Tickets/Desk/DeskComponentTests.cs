@@ -100,14 +100,17 @@ public sealed class DeskComponentTests : BunitContext
 
         composer.Find("#reply").Input("กำลังไปครับ");
         composer.Find("form").Submit();
+
+        // Keeping the draft may be under way: what is sent waits its turn.
+        composer.WaitForAssertion(() => Assert.Equal("กำลังไปครับ", Assert.Single(_sent.ToArray().OfType<ReplyToTicket.Command>()).Text));
+        composer.WaitForAssertion(() => Assert.Equal("", composer.Find("#reply").GetAttribute("value") ?? ""));
         composer.Find("input[value=internal]").Change(true);
         composer.Find("#reply").Input("หมดประกันแล้ว");
+        composer.WaitForAssertion(() => Assert.False(composer.Find("#reply-send").HasAttribute("disabled")));
         composer.Find("form").Submit();
-
-        Assert.Equal("กำลังไปครับ", Assert.Single(_sent.OfType<ReplyToTicket.Command>()).Text);
-        Assert.Equal("หมดประกันแล้ว", Assert.Single(_sent.OfType<NoteTicket.Command>()).Text);
-        Assert.Equal("", composer.Find("#reply").GetAttribute("value") ?? "");
-        Assert.Equal(2, _module.Invocations["forget"].Count);
+        composer.WaitForAssertion(() => Assert.Equal("หมดประกันแล้ว", Assert.Single(_sent.ToArray().OfType<NoteTicket.Command>()).Text));
+        composer.WaitForAssertion(() => Assert.Equal("", composer.Find("#reply").GetAttribute("value") ?? ""));
+        composer.WaitForAssertion(() => Assert.Equal(2, _module.Invocations["forget"].Count));
     }
 
     [Fact]
