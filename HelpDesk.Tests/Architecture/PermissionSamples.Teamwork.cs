@@ -10,6 +10,8 @@ internal sealed partial class PermissionSamples
 {
     private static readonly Guid _page = new("5f0c1a52-7d0e-4c0b-8a57-3f1f6f0d2b33");
 
+    private long? _view;
+
     private void AddTeamwork()
     {
         AddAbout(n => new GetTicketRelations.Query(n));
@@ -30,17 +32,17 @@ internal sealed partial class PermissionSamples
         AddAbout(n => new GetChecklist.Query(n));
         AddAbout(n => new TickChecklist.Command(n, 0, false));
         Add(_ => new GetCategoryChecklist.Query("printer"));
-        Add(_ => new SaveCategoryChecklist.Command("cctv", []));
+        Add(_ => new SaveCategoryChecklist.Command("pc", []));
         Add(_ => new GetPreparedReplies.Query());
         Add(_ => new SavePreparedReply.Command(null, "นัดเข้า", "จะเข้าไป"));
         Add(_ => new RemovePreparedReply.Command(0));
         Add(_ => new GetSavedViews.Query());
         Add(_ => new SaveView.Command(null, "มุมมอง", ""));
-        Add<Unit>(typeof(SetViewAlert.Command), async _ => new SetViewAlert.Command(await SharedViewAsync(), 5));
+        Add<Unit>(typeof(SetViewAlert.Command), async _ => new SetViewAlert.Command(_view ??= await SharedViewAsync(), 5));
         Add<Unit>(typeof(RemoveView.Command), async _ => new RemoveView.Command(await SharedViewAsync()));
         Add(_ => new RingViewAlerts.Command());
         Add(_ => new GetAssignmentSettings.Query());
-        Add<long>(typeof(AddAssignmentRule.Command), async _ => new AddAssignmentRule.Command("cctv", null, await _house.PersonAsync("technician")));
+        Add<long>(typeof(AddAssignmentRule.Command), async _ => new AddAssignmentRule.Command("pc", "ไม่มีอำเภอนี้", await _house.PersonAsync("technician")));
         Add(_ => new RemoveAssignmentRule.Command(0));
         Add<Unit>(typeof(SaveRoster.Command), async _ => new SaveRoster.Command(await _house.PersonAsync("technician"), RosterLine.EveryDay));
         Add(_ => new GetRound.Query());

@@ -101,8 +101,8 @@ public sealed class TeamworkJourneyTests
     public async Task A_day_on_a_phone_call_photograph_and_resolve_with_three_taps()
     {
         await using var site = await Site.StartAsync(demo: false);
-        var number = await site.ReportAsync();
         await using var house = House.Beside(site.Database);
+        var number = (await house.ReportAsync()).Number;
         await house.SendAsync(new ClaimTicket.Command(number), "technician");
         var phone = await site.PhoneAsync("technician");
         await phone.GotoAsync("/today");
