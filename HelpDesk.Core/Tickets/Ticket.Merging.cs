@@ -1,4 +1,3 @@
-using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Messages;
 
 namespace HelpDesk.Core.Tickets;

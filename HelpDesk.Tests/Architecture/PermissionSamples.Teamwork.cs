@@ -1,6 +1,5 @@
 using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
-using HelpDesk.Tests.Support;
 using MediatR;
 
 namespace HelpDesk.Tests.Architecture;

@@ -1,6 +1,5 @@
 using HelpDesk.Core.Labour;
 using HelpDesk.Core.Stock;
-using HelpDesk.Core.Tickets;
 using HelpDesk.Tests.Work;
 
 namespace HelpDesk.Tests.Architecture;

@@ -1,6 +1,5 @@
 using HelpDesk.Core.Figures;
 using HelpDesk.Core.Messages;
-using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
