@@ -27,9 +27,10 @@ internal static class ViewRules
 /// <summary>The person's own views of the queue and those that are shared, with how many tickets each holds.</summary>
 public static class GetSavedViews
 {
-    /// <summary>Nothing to say.</summary>
+    /// <summary>Which numbers.</summary>
+    /// <param name="JustNow">Numbers of a moment ago do (<see cref="ViewCounts"/>).</param>
     [Allow(Role.Technician, Role.SupplyOfficer, Role.GroupDirector, Role.Director, Role.Auditor, Role.Administrator)]
-    public sealed record Query : IQuery<IReadOnlyList<Row>>;
+    public sealed record Query(bool JustNow = false) : IQuery<IReadOnlyList<Row>>;
 
     /// <summary>A view.</summary>
     /// <param name="Id">The id.</param>
@@ -43,7 +44,7 @@ public static class GetSavedViews
     public sealed record Row(long Id, string Name, string Address, bool IsShared, bool MayChange, int Count, int? AlertFrom, int Version);
 
     /// <summary>Reads and counts them.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, ITicketSearch search, TimeProvider clock) : IRequestHandler<Query, IReadOnlyList<Row>>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, ITicketSearch search, ViewCounts counts, TimeProvider clock) : IRequestHandler<Query, IReadOnlyList<Row>>
     {
         /// <inheritdoc/>
         public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken cancellationToken)
@@ -53,12 +54,18 @@ public static class GetSavedViews
             var rows = new List<Row>(views.Count);
             foreach (var view in views.OrderBy(v => v.IsShared).ThenBy(v => v.Name, ThaiText.Comparer).ThenBy(v => v.Id))
             {
-                var count = await db.Filtered(TicketFilterWords.Parse(view.Address), user, search, clock.GetUtcNow().UtcDateTime).Take(ViewRules.MostCounted).CountAsync(cancellationToken);
+                var filter = TicketFilterWords.Parse(view.Address);
+                var count = query.JustNow
+                    ? await counts.ReadAsync(filter.Mine || filter.Assignee == "me" ? FormattableString.Invariant($"{view.Address} {user.Id}") : view.Address, () => CountAsync(filter, cancellationToken))
+                    : await CountAsync(filter, cancellationToken);
                 rows.Add(new Row(view.Id, view.Name, view.Address, view.IsShared, user.MayChange(view), count, alerts.TryGetValue(view.Id, out var from) ? from : null, view.Version));
             }
 
             return rows;
         }
+
+        private Task<int> CountAsync(TicketFilter filter, CancellationToken cancellationToken) =>
+            db.Filtered(filter, user, search, clock.GetUtcNow().UtcDateTime).Take(ViewRules.MostCounted).CountAsync(cancellationToken);
     }
 }
 

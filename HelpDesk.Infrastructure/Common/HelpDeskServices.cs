@@ -62,6 +62,7 @@ public static class HelpDeskServices
         AddDatabase(services, settings);
         services.AddSingleton<ILiveBus, LiveBus>();
         services.AddSingleton<PresenceBoard>();
+        services.AddSingleton<ViewCounts>();
         services.AddScoped<ITicketPresence, TicketPresence>();
         services.AddSingleton<IRightsReader, RightsReader>();
         services.AddSingleton<SessionReader>();
