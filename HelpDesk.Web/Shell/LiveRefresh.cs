@@ -9,6 +9,8 @@ namespace HelpDesk.Web.Shell;
 /// <remarks>Create it in OnAfterRenderAsync: it keeps the culture of that moment for every reading.</remarks>
 public sealed class LiveRefresh : IDisposable
 {
+    // What failed is tried again, with measure.
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
     private readonly Lock _lock = new();
     private readonly List<IDisposable> _subscriptions = [];
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
@@ -104,6 +106,17 @@ public sealed class LiveRefresh : IDisposable
             catch (ObjectDisposedException)
             {
                 // The circuit went away while it was told.
+            }
+#pragma warning disable CA1031 // A page that stopped following for one fault would go on showing what is long gone.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                lock (_lock)
+                {
+                    _signalled = true;
+                }
+
+                await Task.Delay(AfterFault, CancellationToken.None);
             }
         }
     }

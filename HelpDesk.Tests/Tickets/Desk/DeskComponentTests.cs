@@ -123,7 +123,7 @@ public sealed class DeskComponentTests : BunitContext
         composer.Find("#reply").Input("ยังไม่หายค่ะ");
         composer.Find("form").Submit();
 
-        Assert.Contains("เรื่องนี้สิ้นสุดแล้ว", composer.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        composer.WaitForAssertion(() => Assert.Contains("เรื่องนี้สิ้นสุดแล้ว", composer.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal("ยังไม่หายค่ะ", composer.Find("#reply").GetAttribute("value"));
         Assert.Empty(_module.Invocations["forget"]);
     }

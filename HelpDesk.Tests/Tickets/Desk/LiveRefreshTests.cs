@@ -35,6 +35,17 @@ public sealed class LiveRefreshTests
     }
 
     [Fact]
+    public async Task One_fault_does_not_end_it()
+    {
+        var readings = 0;
+        using var live = new LiveRefresh(TimeSpan.Zero, () => Interlocked.Increment(ref readings) == 1 ? throw new InvalidOperationException("once") : Task.CompletedTask).Listen(_bus, Topics.Queue);
+        live.Signal();
+        await UntilAsync(() => Volatile.Read(ref readings) == 2);
+        _bus.Publish([new LiveChange(Topics.Queue, 1, 1)]);
+        await UntilAsync(() => Volatile.Read(ref readings) >= 3);
+    }
+
+    [Fact]
     public async Task Readings_never_overlap()
     {
         var (inside, most, readings) = (0, 0, 0);
