@@ -37,6 +37,22 @@ public static class OutsideRepairRules
         (await db.OutsideRepairs.Where(r => r.TicketId == ticketId && r.State == OutsideRepairState.Back && r.FinalAmount != null)
             .Select(r => r.FinalAmount!.Value).ToListAsync(cancellationToken)).Sum();
 
+    /// <summary>Nothing of the ticket is at a vendor or on its way there: what stands open would be nobody's any more.</summary>
+    /// <exception cref="RuleException">An outside repair is open. Who reads nothing of those hears that the office works on it already.</exception>
+    public static async Task RequireNothingOutsideAsync(this IHelpDeskDb db, Ticket ticket, Actor by, CancellationToken cancellationToken)
+    {
+        if (await db.OpenNumberAsync(ticket.Id, cancellationToken) is { } open)
+        {
+            throw by.IsOffice
+                ? RuleException.Conflict("outside-repair.open", OutsideRepairTexts.T["rule.open", open])
+                : RuleException.Conflict("ticket.not-new", TicketTexts.T["rule.cancel-not-new"]);
+        }
+    }
+
+    /// <summary>The number of the ticket's open outside repair; null for none.</summary>
+    internal static Task<string?> OpenNumberAsync(this IHelpDeskDb db, long ticketId, CancellationToken cancellationToken) =>
+        db.OutsideRepairs.Where(r => r.TicketId == ticketId && r.State <= OutsideRepairState.Out).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>An outside repair that is to be changed, with its quotations.</summary>
     /// <exception cref="RuleException">It does not exist for this person, or was changed since it was read.</exception>
     public static async Task<OutsideRepair> LoadOutsideRepairAsync(this IHelpDeskDb db, string number, CurrentUser user, int? version, CancellationToken cancellationToken)

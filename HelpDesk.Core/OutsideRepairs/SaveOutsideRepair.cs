@@ -99,7 +99,7 @@ public static class SaveOutsideRepair
                 throw RuleException.Conflict("ticket.not-open", TicketTexts.T["rule.not-open"]);
             }
 
-            if (await db.OutsideRepairs.Where(r => r.TicketId == ticket.Id && r.State <= OutsideRepairState.Out).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken) is { } open)
+            if (await db.OpenNumberAsync(ticket.Id, cancellationToken) is { } open)
             {
                 throw RuleException.Conflict("outside-repair.one-open", OutsideRepairTexts.T["rule.one-open", open]);
             }

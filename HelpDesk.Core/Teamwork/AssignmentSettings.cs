@@ -34,9 +34,8 @@ public static class GetAssignmentSettings
     /// <param name="Name">By name.</param>
     /// <param name="Weekdays">On duty on these days: 1 for Sunday up to 64 for Saturday.</param>
     /// <param name="Version">Of the line; 0 where there is none yet.</param>
-    /// <param name="AwayUntil">Away today, until this day; null when there.</param>
-    /// <param name="SubstituteName">Who stands in.</param>
-    public sealed record Technician(long Id, string Name, int Weekdays, int Version, DateOnly? AwayUntil, string? SubstituteName);
+    /// <param name="Away">Away today; null when there.</param>
+    public sealed record Technician(long Id, string Name, int Weekdays, int Version, Absence? Away);
 
     /// <summary>Reads them.</summary>
     public sealed class Handler(IHelpDeskDb db, IReferenceData reference, TimeProvider clock) : IRequestHandler<Query, Settings>
@@ -49,8 +48,7 @@ public static class GetAssignmentSettings
             var people = await db.People.WhoWork().Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
             var ids = people.ConvertAll(p => p.Id);
             var rosters = await db.RosterLines.Where(l => ids.Contains(l.PersonId)).ToDictionaryAsync(l => l.PersonId, cancellationToken);
-            var away = await db.Substitutions.Where(s => ids.Contains(s.PersonId) && s.From <= today && s.To >= today)
-                .Join(db.People, s => s.SubstituteId, p => p.Id, (s, p) => new { s.PersonId, s.To, p.Name }).ToDictionaryAsync(s => s.PersonId, cancellationToken);
+            var away = await db.AbsencesOfAsync(ids, today, cancellationToken);
             var rules = await db.AssignmentRules.Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { r.Id, r.CategoryId, r.District, r.PersonId, p.Name }).ToListAsync(cancellationToken);
             return new Settings(
                 [
@@ -61,7 +59,7 @@ public static class GetAssignmentSettings
                 [
                     .. people.OrderBy(p => p.Name, ThaiText.Comparer).Select(p => new Technician(
                         p.Id, p.Name, rosters.GetValueOrDefault(p.Id)?.Weekdays ?? RosterLine.EveryDay, rosters.GetValueOrDefault(p.Id)?.Version ?? 0,
-                        away.GetValueOrDefault(p.Id)?.To, away.GetValueOrDefault(p.Id)?.Name)),
+                        away.GetValueOrDefault(p.Id))),
                 ]);
         }
     }

@@ -6,6 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Teamwork;
 
+/// <summary>Somebody is away.</summary>
+/// <param name="Until">The last day, in Asia/Bangkok.</param>
+/// <param name="SubstituteName">Who stands in.</param>
+public sealed record Absence(DateOnly Until, string SubstituteName);
+
 /// <summary>Who takes a new ticket by himself: by category, district and duty.</summary>
 public static class Assignments
 {
@@ -67,6 +72,16 @@ public static class Assignments
     /// <param name="cancellationToken">Cancels.</param>
     public static Task<Dictionary<long, long>> SubstitutesOfAsync(this IHelpDeskDb db, IReadOnlyCollection<long> people, DateOnly day, CancellationToken cancellationToken) =>
         db.Substitutions.Where(s => people.Contains(s.PersonId) && s.From <= day && s.To >= day).ToDictionaryAsync(s => s.PersonId, s => s.SubstituteId, cancellationToken);
+
+    /// <summary>Those of the people who are away on a day: until when, and who stands in.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="people">The people.</param>
+    /// <param name="day">In Asia/Bangkok.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static Task<Dictionary<long, Absence>> AbsencesOfAsync(this IHelpDeskDb db, IReadOnlyCollection<long> people, DateOnly day, CancellationToken cancellationToken) =>
+        db.Substitutions.Where(s => people.Contains(s.PersonId) && s.From <= day && s.To >= day)
+            .Join(db.People, s => s.SubstituteId, p => p.Id, (s, p) => new { s.PersonId, s.To, p.Name })
+            .ToDictionaryAsync(s => s.PersonId, s => new Absence(s.To, s.Name), cancellationToken);
 
     /// <summary>Those who work on tickets.</summary>
     public static IQueryable<Person> WhoWork(this IQueryable<Person> people) =>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Teamwork;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,8 +35,8 @@ public static class AssignTicket
         {
             var ticket = await db.LoadForWorkAsync(command.Number, user, cancellationToken);
             ticket.ExpectVersion(command.Version);
-            var person = await db.People
-                .Where(p => p.Id == command.PersonId && !p.IsDisabled && p.Memberships.Any(m => m.Role == Role.Technician || m.Role == Role.GroupDirector))
+            var person = await db.People.WhoWork()
+                .Where(p => p.Id == command.PersonId)
                 .Select(p => new { p.Id, p.Name })
                 .SingleOrDefaultAsync(cancellationToken)
                 ?? throw RuleException.Invalid(nameof(command.PersonId), "ticket.not-a-technician", TicketTexts.T["rule.not-a-technician"]);

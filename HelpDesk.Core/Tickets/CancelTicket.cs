@@ -1,4 +1,5 @@
 using FluentValidation;
+using HelpDesk.Core.OutsideRepairs;
 using MediatR;
 
 namespace HelpDesk.Core.Tickets;
@@ -30,6 +31,7 @@ public static class CancelTicket
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
+            await db.RequireNothingOutsideAsync(ticket, actor, cancellationToken);
             ticket.Cancel(command.Reason?.Trim() ?? "", actor, now);
             await db.EndWorkAsync([ticket], actor, now, cancellationToken);
             return ticket.Saved();

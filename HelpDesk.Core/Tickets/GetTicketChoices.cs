@@ -2,6 +2,7 @@ using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Teamwork;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,10 +37,11 @@ public static class GetTicketChoices
     /// <summary>Somebody who works on tickets.</summary>
     /// <param name="Id">The person's id.</param>
     /// <param name="Name">The person's name.</param>
-    public sealed record Technician(long Id, string Name);
+    /// <param name="Away">Away today; null when there.</param>
+    public sealed record Technician(long Id, string Name, Absence? Away);
 
     /// <summary>Reads them.</summary>
-    public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user) : IRequestHandler<Query, Choices>
+    public sealed class Handler(IHelpDeskDb db, IReferenceData reference, CurrentUser user, TimeProvider clock) : IRequestHandler<Query, Choices>
     {
         /// <inheritdoc/>
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
@@ -47,17 +49,16 @@ public static class GetTicketChoices
             var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
             var data = await reference.ReadAsync(cancellationToken);
             var schools = data.Schools.Values.Where(s => s.IsActive && user.Sees(s.Id)).ToList();
-            var technicians = !user.SeesAllSchools ? [] : await db.People
-                .Where(p => !p.IsDisabled && p.Memberships.Any(m => m.Role == Role.Technician || m.Role == Role.GroupDirector))
-                .Select(p => new Technician(p.Id, p.Name))
-                .ToListAsync(cancellationToken);
+            var technicians = !user.SeesAllSchools ? [] : await db.People.WhoWork().Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);
+            var away = technicians.Count == 0 ? [] : await db.AbsencesOfAsync(
+                technicians.ConvertAll(t => t.Id), ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime), cancellationToken);
 
             // In the program, not in the database: neither provider knows the Thai dictionary.
             return new Choices(
                 [.. schools.Select(s => new SchoolChoice(s.Code, s.Name(english), s.District)).OrderBy(s => s.Name, ThaiText.Comparer)],
                 [.. schools.Select(s => s.District).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal).Order(ThaiText.Comparer)],
                 [.. data.Categories.Values.Where(c => c.IsActive).OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => new CategoryChoice(c.Code, c.Name(english)))],
-                [.. technicians.OrderBy(t => t.Name, ThaiText.Comparer)]);
+                [.. technicians.OrderBy(t => t.Name, ThaiText.Comparer).Select(t => new Technician(t.Id, t.Name, away.GetValueOrDefault(t.Id)))]);
         }
     }
 }

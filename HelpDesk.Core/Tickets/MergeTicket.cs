@@ -1,4 +1,5 @@
 using FluentValidation;
+using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.People;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,7 @@ public static class MergeTicket
             }
 
             var (by, now) = (user.AsActor(), clock.GetUtcNow().UtcDateTime);
+            await db.RequireNothingOutsideAsync(ticket, by, cancellationToken);
             ticket.MergeInto(main, by, now);
             await db.EndWorkAsync([ticket], by, now, cancellationToken);
             return ticket.Saved();

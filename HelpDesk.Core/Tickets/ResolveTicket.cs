@@ -1,4 +1,5 @@
 using FluentValidation;
+using HelpDesk.Core.OutsideRepairs;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Teamwork;
 using MediatR;
@@ -40,6 +41,7 @@ public static class ResolveTicket
             var ticket = await db.LoadForWorkAsync(command.Number, user, cancellationToken);
             ticket.ExpectVersion(command.Version);
             var (by, now, text) = (user.AsActor(), clock.GetUtcNow().UtcDateTime, command.Text.Trim());
+            await db.RequireNothingOutsideAsync(ticket, by, cancellationToken);
             await db.RequireChecklistAsync(ticket, command.Ticked ?? [], by, now, cancellationToken);
             await db.StopTimersAsync([ticket], now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

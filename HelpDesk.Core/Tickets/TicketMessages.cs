@@ -1,6 +1,8 @@
 using HelpDesk.Core.Common.Reference;
+using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Teamwork;
 using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Tickets;
@@ -73,7 +75,7 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
     private async Task<(IReadOnlyCollection<long> People, bool Reporter)> ReceiversAsync(Announcement announcement, Ticket ticket, CancellationToken cancellationToken)
     {
         long[] reporter = ticket.RequesterPersonId is { } r ? [r] : [];
-        long[] technician = ticket.AssigneeId is { } a ? [a] : [];
+        IReadOnlyCollection<long> technician = ticket.AssigneeId is { } a ? await WithSubstituteAsync(a, cancellationToken) : [];
         switch (announcement.Kind)
         {
             case MessageKind.TicketNew:
@@ -81,7 +83,7 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
             case MessageKind.TicketAssigned or MessageKind.TicketAnswered or MessageKind.TicketReopened:
                 return (technician, false);
             case MessageKind.TicketDueSoon:
-                return (technician.Length > 0 ? technician : await HoldersAsync(Role.Technician, cancellationToken), false);
+                return (technician.Count > 0 ? technician : await HoldersAsync(Role.Technician, cancellationToken), false);
             case MessageKind.TicketOverdue:
                 return ([.. technician, .. await HoldersAsync(Role.GroupDirector, cancellationToken)], false);
             case MessageKind.TicketCancelled:
@@ -89,6 +91,14 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
             default:
                 return (reporter, true);
         }
+    }
+
+    // Whoever is away hears it all the same and finds it on coming back; who stands in hears it today, if that one works on tickets.
+    private async Task<IReadOnlyCollection<long>> WithSubstituteAsync(long technician, CancellationToken cancellationToken)
+    {
+        var away = await db.SubstitutesOfAsync([technician], ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime), cancellationToken);
+        return away.TryGetValue(technician, out var substitute) && await db.People.WhoWork().AnyAsync(p => p.Id == substitute, cancellationToken)
+            ? [technician, substitute] : [technician];
     }
 
     private Task<List<long>> HoldersAsync(Role role, CancellationToken cancellationToken) =>

@@ -56,6 +56,43 @@ public sealed class OutsideRepairTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
+    public async Task What_is_at_a_vendor_keeps_its_ticket_open(Provider provider)
+    {
+        await using var house = await House.StartAsync(provider);
+        var desk = new VendorDesk(house);
+        var (ticket, device) = await desk.TicketAsync();
+        var main = (await house.ReportAsync()).Number;
+        var number = await desk.NewAsync(ticket);
+        await RefusedAsync();
+        await desk.SendOutAsync(number);
+        await RefusedAsync();
+        Assert.Equal(AssetState.AtRepair, (await desk.DeviceAsync(device.Id)).State);
+        await desk.BackAsync(number);
+        await house.SendAsync(new ResolveTicket.Command(ticket, Outcome.Repaired, "ใช้งานได้"), "technician");
+        Assert.Equal(1_500m, (await desk.TicketAsync(ticket, "technician")).Cost);
+
+        // The school, which reads nothing of outside repairs, hears no number of one.
+        var early = (await house.ReportAsync()).Number;
+        await desk.NewAsync(early);
+        var taken = await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new CancelTicket.Command(TicketRef.Of(early)), "teacher"));
+        Assert.Equal(("ticket.not-new", false), (taken.Code, taken.Message.Contains('V', StringComparison.Ordinal)));
+
+        async Task RefusedAsync()
+        {
+            await CodeAsync(() => house.SendAsync(new ResolveTicket.Command(ticket, Outcome.Repaired, "ซ่อมแล้ว"), "technician"));
+            await CodeAsync(() => house.SendAsync(new MergeTicket.Command(ticket, main), "technician"));
+            await CodeAsync(() => house.SendAsync(new CancelTicket.Command(TicketRef.Of(ticket), "ซ้ำ"), "technician"));
+        }
+
+        async Task CodeAsync(Func<Task> act)
+        {
+            var refused = await Assert.ThrowsAsync<RuleException>(act);
+            Assert.Equal("outside-repair.open", refused.Code);
+            Assert.Contains(number, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
     public async Task Above_the_limit_it_waits_for_the_group_director_and_dearer_needs_a_new_approval(Provider provider)
     {
         await using var house = await House.StartAsync(provider);

@@ -1,6 +1,8 @@
 using HelpDesk.Core.Approvals;
+using HelpDesk.Core.Messages;
 using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
+using HelpDesk.Tests.Messages;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,6 +104,34 @@ public sealed class AssignmentTests
         Assert.Equal([own], await RoundAsync());
 
         async Task<List<string>> RoundAsync() => [.. (await house.SendAsync(new GetRound.Query(), "technician")).SelectMany(p => p.Stops).Select(s => s.Number)];
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task Who_stands_in_hears_of_the_absents_tickets_and_who_gives_one_is_told(Provider provider)
+    {
+        await using var house = await MessageHouse.StartAsync(provider);
+        var (one, two) = (await house.PersonAsync("technician"), await house.PersonAsync("technician2"));
+        var number = (await house.ReportAsync()).Number;
+        Assert.All((await house.SendAsync(new GetTicketChoices.Query(), "groupdirector")).Technicians, t => Assert.Null(t.Away));
+        await house.SendAsync(new SetSubstitute.Command(null, one, new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21), "ลา"), "technician2");
+        var away = Assert.Single((await house.SendAsync(new GetTicketChoices.Query(), "groupdirector")).Technicians, t => t.Away is not null);
+        Assert.Equal((two, new DateOnly(2026, 11, 21)), (away.Id, away.Away!.Until));
+        Assert.NotEmpty(away.Away.SubstituteName);
+
+        await house.SendAsync(new AssignTicket.Command(number, two), "groupdirector");
+        await house.SendAsync(new ReplyToTicket.Command(TicketRef.Of(number), "มีเสียงดังด้วย"), "teacher");
+        await house.TellAsync();
+        Assert.Equal([MessageKind.TicketAnswered, MessageKind.TicketAssigned], await ToldAsync("technician"));
+        Assert.Equal([MessageKind.TicketAnswered, MessageKind.TicketAssigned], await ToldAsync("technician2"));
+
+        // Back at work: the substitute hears nothing more.
+        house.Clock.Set(new DateTimeOffset(2026, 11, 22, 2, 0, 0, TimeSpan.Zero));
+        await house.SendAsync(new ReplyToTicket.Command(TicketRef.Of(number), "หายแล้ว"), "teacher");
+        await house.TellAsync();
+        Assert.Equal(2, (await ToldAsync("technician")).Count);
+        Assert.Equal(3, (await ToldAsync("technician2")).Count);
+
+        async Task<IReadOnlyList<MessageKind>> ToldAsync(string person) => [.. (await house.NoticesAsync(person)).Select(n => n.Kind)];
     }
 
     private static Task<long> RuleAsync(House house, string? category, string? district, long person) =>

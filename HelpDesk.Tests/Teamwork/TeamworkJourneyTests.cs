@@ -52,14 +52,14 @@ public sealed class TeamworkJourneyTests
         Assert.True(Environment.TickCount64 - before >= 1_000, "Presence must not flicker.");
     }
 
-    [Fact]
-    public async Task Reports_of_one_matter_are_put_together_and_parted_and_many_are_done_at_once()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Reports_of_one_matter_are_put_together_and_parted_and_many_are_done_at_once(bool onPhone)
     {
         await using var site = await Site.StartAsync(demo: false);
         var main = await site.ReportAsync();
         var second = await site.ReportAsync();
         var third = await site.ReportAsync();
-        var desk = await site.DeskAsync("technician");
+        var desk = onPhone ? await site.PhoneAsync("technician") : await site.DeskAsync("technician");
         await desk.GotoAsync("/tickets/" + second);
         await Site.InteractiveAsync(desk);
         await desk.Locator("#relations summary").Last.ClickAsync();
@@ -95,16 +95,43 @@ public sealed class TeamworkJourneyTests
         await Expect(desk.Locator("[data-view] .count")).ToHaveTextAsync("2");
         await Expect(desk.Locator($"tr[data-number='{third}'] [data-select]")).ToBeCheckedAsync();
         await Expect(desk.Locator($"tr[data-number='{main}'] [data-select]")).Not.ToBeCheckedAsync();
+        Assert.True(await desk.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+
+        // Another's shared view cannot be changed, but one is told of it.
+        var other = onPhone ? await site.PhoneAsync("technician2") : await site.DeskAsync("technician2");
+        await other.GotoAsync("/queue");
+        await Site.InteractiveAsync(other);
+        await other.ClickAsync("[data-view]");
+        await Expect(other.Locator("[data-view][aria-current=true]")).ToHaveCountAsync(1);
+        await other.ClickAsync("[data-dialog-open=save-view]");
+        await Expect(other.Locator("#view-name")).ToHaveCountAsync(0);
+        await other.FillAsync("#view-alert", "x");
+        await other.ClickAsync("#view-save");
+        await Expect(other.Locator("#save-view [role=alert]")).ToBeVisibleAsync();
+        await other.FillAsync("#view-alert", "๑");
+        await other.ClickAsync("#view-save");
+        await Expect(other.Locator("#save-view")).ToBeHiddenAsync();
+        Assert.Equal(1, await house.DbAsync(db => db.ViewAlerts.CountAsync(a => a.From == 1)));
+
+        // Another list takes the place of what a view of one's own held.
+        await desk.GotoAsync("/queue?status=open");
+        await Site.InteractiveAsync(desk);
+        await desk.ClickAsync("[data-dialog-open=save-view]");
+        await desk.SelectOptionAsync("#view-which", new SelectOptionValue { Index = 1 });
+        await Expect(desk.Locator("#view-name")).ToHaveValueAsync("งานของฉัน");
+        await desk.ClickAsync("#view-save");
+        await Expect(desk.Locator("#save-view")).ToBeHiddenAsync();
+        Assert.DoesNotContain("assignee", await house.DbAsync(db => db.SavedViews.Select(v => v.Address).SingleAsync()), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_day_on_a_phone_call_photograph_and_resolve_with_three_taps()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_day_on_a_phone_call_photograph_and_resolve_with_three_taps(bool onPhone)
     {
         await using var site = await Site.StartAsync(demo: false);
         await using var house = House.Beside(site.Database);
         var number = (await house.ReportAsync()).Number;
         await house.SendAsync(new ClaimTicket.Command(number), "technician");
-        var phone = await site.PhoneAsync("technician");
+        var phone = onPhone ? await site.PhoneAsync("technician") : await site.DeskAsync("technician");
         await phone.GotoAsync("/today");
         await Site.InteractiveAsync(phone);
         var stop = phone.Locator($".stop[data-number='{number}']");

@@ -52,6 +52,11 @@ internal static class TicketLooks
         Priority.Critical => "urgent",
     };
 
+    /// <summary>Somebody to whom tickets are given, and whether the person is away today.</summary>
+    public static string Name(GetTicketChoices.Technician technician) => technician.Away is { } away
+        ? DeskTexts.T["assignee.away", technician.Name, ThaiCalendar.Date(away.Until), away.SubstituteName]
+        : technician.Name;
+
     /// <summary>The first letters of a name, without its title, for the round sign before it.</summary>
     public static string Initials(string? name)
     {
