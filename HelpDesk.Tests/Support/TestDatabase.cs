@@ -43,7 +43,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await Copying.WaitAsync();
         try
         {
-            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+            // A template is small and nobody writes to it: copying its files takes a quarter of the time of writing each page to the log.
+            await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
         }
         finally
         {
