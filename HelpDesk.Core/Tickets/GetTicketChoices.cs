@@ -1,7 +1,6 @@
 using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
-using HelpDesk.Core.People;
 using HelpDesk.Core.Teamwork;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
