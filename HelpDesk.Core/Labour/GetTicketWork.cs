@@ -22,8 +22,9 @@ public static class GetTicketWork
     /// <param name="MayWork">The reader works on tickets.</param>
     /// <param name="TakesParts">Parts can be reserved and used.</param>
     /// <param name="TakesLabour">Hours of work can be written down.</param>
+    /// <param name="TakesCorrections">Those that are written can be corrected.</param>
     public sealed record Details(
-        IReadOnlyList<Part> Parts, IReadOnlyList<Stretch> Labour, Timer? Own, TicketCosts Costs, bool MayWork, bool TakesParts, bool TakesLabour);
+        IReadOnlyList<Part> Parts, IReadOnlyList<Stretch> Labour, Timer? Own, TicketCosts Costs, bool MayWork, bool TakesParts, bool TakesLabour, bool TakesCorrections);
 
     /// <summary>A part.</summary>
     /// <param name="ItemId">Its id.</param>
@@ -72,7 +73,7 @@ public static class GetTicketWork
                 labour.ConvertAll(e => new Stretch(
                     e.Id, e.PersonName, e.PersonId == user.Id, e.StartedAt, e.EndedAt, e.IsByHand, e.EndedAt is null ? LabourEntry.MinutesBetween(e.StartedAt, now) : e.Minutes,
                     e.Note, e.Reason, e.Version)),
-                own, await db.ReadCostsAsync(ticket.Id, cancellationToken), user.WorksOnTickets(), ticket.IsOpen, ticket.TakesLabour);
+                own, await db.ReadCostsAsync(ticket.Id, cancellationToken), user.WorksOnTickets(), ticket.IsOpen, ticket.TakesLabour, ticket.TakesCorrections(clock.GetUtcNow().UtcDateTime));
         }
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Stock;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,7 @@ public static class AddLabour
         public async Task<long> Handle(Command command, CancellationToken cancellationToken)
         {
             var person = await db.HoldWorkerAsync(user, cancellationToken);
+            await db.HoldTicketAsync(command.Number, cancellationToken);
             var ticket = await db.LoadForWorkAsync(command.Number, user, cancellationToken);
             if (await db.LabourEntries.AsNoTracking().SingleOrDefaultAsync(e => e.ClientId == command.ClientId && e.PersonId == person, cancellationToken) is { } there)
             {

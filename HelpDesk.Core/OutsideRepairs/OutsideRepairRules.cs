@@ -1,12 +1,13 @@
-using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Specifications;
+using HelpDesk.Core.Stock;
 using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
+using System.Globalization;
 
 namespace HelpDesk.Core.OutsideRepairs;
 
@@ -37,10 +38,14 @@ public static class OutsideRepairRules
         (await db.OutsideRepairs.Where(r => r.TicketId == ticketId && r.State == OutsideRepairState.Back && r.FinalAmount != null)
             .Select(r => r.FinalAmount!.Value).ToListAsync(cancellationToken)).Sum();
 
-    /// <summary>Nothing of the ticket is at a vendor or on its way there: what stands open would be nobody's any more.</summary>
+    /// <summary>
+    /// Nothing of the ticket is at a vendor or on its way there: what stands open would be nobody's any more. Holds the ticket, so that nothing goes
+    /// out meanwhile.
+    /// </summary>
     /// <exception cref="RuleException">An outside repair is open. Who reads nothing of those hears that the office works on it already.</exception>
     public static async Task RequireNothingOutsideAsync(this IHelpDeskDb db, Ticket ticket, Actor by, CancellationToken cancellationToken)
     {
+        await db.HoldTicketAsync(ticket.Number, cancellationToken);
         if (await db.OpenNumberAsync(ticket.Id, cancellationToken) is { } open)
         {
             throw by.IsOffice

@@ -50,7 +50,7 @@ public static class StockRules
     public static Task HoldStockAsync(this IHelpDeskDb db, long id, CancellationToken cancellationToken) =>
         db.StockItems.Where(i => i.Id == id).ExecuteUpdateAsync(i => i.SetProperty(x => x.Unit, x => x.Unit), cancellationToken);
 
-    /// <summary>The same for a ticket of which parts are reserved, used or given back.</summary>
+    /// <summary>The same for a ticket to which parts, hours or outside repairs are written, or that ends.</summary>
     public static Task HoldTicketAsync(this IHelpDeskDb db, string number, CancellationToken cancellationToken) =>
         db.Tickets.Where(t => t.Number == number).ExecuteUpdateAsync(t => t.SetProperty(x => x.Number, x => x.Number), cancellationToken);
 }

@@ -43,7 +43,7 @@ public static class Assignments
         var today = ThaiCalendar.BangkokDate(now);
         var named = groups.SelectMany(g => g).Distinct().ToList();
         var away = await db.SubstitutesOfAsync(named, today, cancellationToken);
-        var asked = named.Concat(away.Values).Distinct().ToList();
+        var asked = named.Concat(away.Values.OfType<long>()).Distinct().ToList();
         var workers = await db.People.WhoWork().Where(p => asked.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
         var rosters = await db.RosterLines.Where(l => named.Contains(l.PersonId)).ToDictionaryAsync(l => l.PersonId, l => l.Weekdays, cancellationToken);
         var day = 1 << (int)today.DayOfWeek;
@@ -51,7 +51,7 @@ public static class Assignments
         {
             var there = group
                 .Where(p => (rosters.GetValueOrDefault(p, RosterLine.EveryDay) & day) != 0)
-                .Select(p => away.GetValueOrDefault(p, p))
+                .Select(p => away.GetValueOrDefault(p, p)).OfType<long>()
                 .Where(workers.ContainsKey).Distinct().ToList();
             if (there.Count == 0)
             {
@@ -65,13 +65,18 @@ public static class Assignments
         return null;
     }
 
-    /// <summary>Who stands in for those of the people who are away on a day.</summary>
+    /// <summary>Who stands in for those of the people who are away on a day; null for whoever's substitute is away, too.</summary>
     /// <param name="db">The database.</param>
     /// <param name="people">The people.</param>
     /// <param name="day">In Asia/Bangkok.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public static Task<Dictionary<long, long>> SubstitutesOfAsync(this IHelpDeskDb db, IReadOnlyCollection<long> people, DateOnly day, CancellationToken cancellationToken) =>
-        db.Substitutions.Where(s => people.Contains(s.PersonId) && s.From <= day && s.To >= day).ToDictionaryAsync(s => s.PersonId, s => s.SubstituteId, cancellationToken);
+    public static async Task<Dictionary<long, long?>> SubstitutesOfAsync(this IHelpDeskDb db, IReadOnlyCollection<long> people, DateOnly day, CancellationToken cancellationToken)
+    {
+        var away = db.Substitutions.Where(s => s.From <= day && s.To >= day);
+        return await away.Where(s => people.Contains(s.PersonId))
+            .Select(s => new { s.PersonId, There = away.Any(x => x.PersonId == s.SubstituteId) ? (long?)null : s.SubstituteId })
+            .ToDictionaryAsync(s => s.PersonId, s => s.There, cancellationToken);
+    }
 
     /// <summary>Those of the people who are away on a day: until when, and who stands in.</summary>
     /// <param name="db">The database.</param>

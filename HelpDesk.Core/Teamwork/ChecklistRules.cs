@@ -99,6 +99,11 @@ public static class TickChecklist
                 return ticket.Saved();
             }
 
+            if (!ticket.IsOpen)
+            {
+                throw RuleException.Conflict("ticket.not-open", TicketTexts.T["rule.not-open"]);
+            }
+
             ticket.Work(by, now);
             if (tick is not null)
             {

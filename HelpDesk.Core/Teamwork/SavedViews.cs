@@ -222,31 +222,38 @@ public static class RemoveView
 /// <summary>Looks whether views hold as many tickets as people want to hear of, each counted with that person's rights of this moment.</summary>
 public static class RingViewAlerts
 {
-    /// <summary>Looks at all; answers how many rang or fell silent.</summary>
-    [AllowSystem]
+    /// <summary>Looks at all; answers how many rang or fell silent. Nobody who writes waits while it counts.</summary>
+    [AllowSystem, OwnTransaction]
     public sealed record Command : ICommand<int>;
 
     /// <summary>Does it.</summary>
-    public sealed class Handler(IHelpDeskDb db, IRightsReader rights, ITicketSearch search, TimeProvider clock) : IRequestHandler<Command, int>
+    public sealed class Handler(IHelpDeskDb db, IUnitOfWork work, IRightsReader rights, ITicketSearch search, TimeProvider clock) : IRequestHandler<Command, int>
     {
         /// <inheritdoc/>
         public async Task<int> Handle(Command command, CancellationToken cancellationToken)
         {
-            var changed = 0;
-            foreach (var alert in await db.ViewAlerts.ToListAsync(cancellationToken))
+            var found = new Dictionary<long, int>();
+            foreach (var alert in await db.ViewAlerts.AsNoTracking().ToListAsync(cancellationToken))
             {
                 var user = new CurrentUser();
                 user.Begin(new Caller(alert.PersonId, null, "view-alert"), await rights.ReadAsync(alert.PersonId, cancellationToken));
-                if (!user.SeesAllSchools || await db.ViewsOf(user).AsNoTracking().SingleOrDefaultAsync(v => v.Id == alert.ViewId, cancellationToken) is not { } view)
+                if (user.SeesAllSchools && await db.ViewsOf(user).AsNoTracking().SingleOrDefaultAsync(v => v.Id == alert.ViewId, cancellationToken) is { } view)
                 {
-                    continue;
+                    var count = await db.Filtered(TicketFilterWords.Parse(view.Address), user, search, clock.GetUtcNow().UtcDateTime).Take(ViewRules.MostCounted).CountAsync(cancellationToken);
+                    if (alert.Look(count))
+                    {
+                        found[alert.Id] = count;
+                    }
                 }
-
-                var count = await db.Filtered(TicketFilterWords.Parse(view.Address), user, search, clock.GetUtcNow().UtcDateTime).Take(ViewRules.MostCounted).CountAsync(cancellationToken);
-                changed += alert.Look(count) ? 1 : 0;
             }
 
-            return changed;
+            return found.Count == 0 ? 0 : await work.RunAsync(nameof(RingViewAlerts), () => RingAsync(found, cancellationToken), cancellationToken);
+        }
+
+        private async Task<int> RingAsync(Dictionary<long, int> found, CancellationToken cancellationToken)
+        {
+            var alerts = await db.ViewAlerts.Where(a => found.Keys.Contains(a.Id)).ToListAsync(cancellationToken);
+            return alerts.Count(a => a.Look(found[a.Id]));
         }
     }
 }

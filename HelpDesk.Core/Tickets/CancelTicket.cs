@@ -1,10 +1,14 @@
 using FluentValidation;
 using HelpDesk.Core.OutsideRepairs;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Tickets;
 
-/// <summary>The report is taken back: by the requester while it is new, by the office while it is open.</summary>
+/// <summary>
+/// The report is taken back: by the requester while nobody has begun with it, by the office while it is open. What was put into it was reported by
+/// others and is a matter of its own again.
+/// </summary>
 public static class CancelTicket
 {
     /// <summary>Why.</summary>
@@ -33,6 +37,11 @@ public static class CancelTicket
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
             await db.RequireNothingOutsideAsync(ticket, actor, cancellationToken);
             ticket.Cancel(command.Reason?.Trim() ?? "", actor, now);
+            foreach (var merged in await db.Tickets.Where(t => t.MergedIntoId == ticket.Id).ToListAsync(cancellationToken))
+            {
+                merged.TakeOut(ticket, Actor.Program, now);
+            }
+
             await db.EndWorkAsync([ticket], actor, now, cancellationToken);
             return ticket.Saved();
         }

@@ -1,3 +1,4 @@
+using HelpDesk.Core.Stock;
 using MediatR;
 
 namespace HelpDesk.Core.Tickets;
@@ -18,6 +19,7 @@ public static class ConfirmTicket
         {
             var now = clock.GetUtcNow().UtcDateTime;
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
+            await db.HoldTicketAsync(ticket.Number, cancellationToken);
             ticket.Close(actor, now);
             await db.EndWorkAsync([ticket], actor, now, cancellationToken);
             return ticket.Saved();

@@ -133,6 +133,9 @@ public static class GetTicket
         /// <summary>Whether this reader works on tickets.</summary>
         public required bool CanWork { get; init; }
 
+        /// <summary>Its requester may still take it back.</summary>
+        public required bool CanBeTakenBack { get; init; }
+
         /// <summary>Whether this reader belongs to the requester's side: may answer, confirm, reopen, cancel, rate.</summary>
         public required bool IsRequesterSide { get; init; }
 
@@ -247,6 +250,7 @@ public static class GetTicket
                 Version = ticket.Version,
                 Timeline = [.. entries.Select(e => new Entry(e.Id, e.Kind, e.At, e.ActorName, e.ByOffice, e.IsPublic, e.Text, e.From, e.To, [.. files[e.Id]]))],
                 CanWork = !bySecret && user.WorksOnTickets(),
+                CanBeTakenBack = ticket.CanBeTakenBack,
                 IsRequesterSide = !user.OnlyAudits && (bySecret || user.SchoolIds.Contains(ticket.SchoolId)),
             };
         }

@@ -48,7 +48,7 @@ public static class ResolveTicket
             ticket.Resolve(command.Outcome, text, command.Cost ?? await CostAsync(ticket.Id, cancellationToken), by, now);
             foreach (var merged in await db.Tickets.Where(t => t.MergedIntoId == ticket.Id).ToListAsync(cancellationToken))
             {
-                merged.MainResolved(text, by, now);
+                merged.MainResolved(by, now);
             }
 
             return ticket.Saved();

@@ -2,6 +2,7 @@ using FluentValidation;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Teamwork;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,11 @@ public static class SplitTicket
                 report, SubmitTicket.Number(year, await numbering.NextAsync("ticket", year, cancellationToken)), ticket.Priority, Secrets.New(),
                 new Actor(ticket.RequesterPersonId, ticket.RequesterName, IsOffice: false), now);
             ticket.SplitOff(part, user.AsActor(), now);
+            if (await db.TakerAsync(await reference.ReadAsync(cancellationToken), category.Id, school.District, now, cancellationToken) is { } taker)
+            {
+                part.Assign(taker.Id, taker.Name, Actor.Program, now);
+            }
+
             db.Tickets.Add(part);
             await db.SaveChangesAsync(cancellationToken);
             db.TicketLinks.Add(new TicketLink(ticket.Id, part.Id, TicketLinkKind.Split));

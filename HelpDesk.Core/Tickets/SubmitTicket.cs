@@ -142,7 +142,7 @@ public static class SubmitTicket
         private async Task GiveAsync(Ticket ticket, long categoryId, string district, DateTime now, CancellationToken cancellationToken)
         {
             var data = await reference.ReadAsync(cancellationToken);
-            if (data.Assignments.Count > 0 && ticket.IsOpen && await db.TakerAsync(data, categoryId, district, now, cancellationToken) is { } taker)
+            if (ticket.IsOpen && await db.TakerAsync(data, categoryId, district, now, cancellationToken) is { } taker)
             {
                 ticket.Assign(taker.Id, taker.Name, Actor.Program, now);
             }

@@ -133,7 +133,10 @@ public sealed partial class Ticket
         var (worked, since) = (0, (DateTime?)CreatedAt);
         foreach (var change in Timeline(TicketEventKind.StatusChanged))
         {
-            var runs = Runs(change.To ?? "", rules);
+            // While it was put into another its clock went on, unless it was waiting.
+            var runs = change.To == Word.Of(TicketStatus.Merged) && Status != TicketStatus.Merged
+                ? since is not null && !(change.From ?? "").StartsWith(Word.Of(TicketStatus.OnHold), StringComparison.Ordinal)
+                : Runs(change.To ?? "", rules);
             if (since is { } from && !runs)
             {
                 (worked, since) = (worked + time.Between(from, change.At), null);

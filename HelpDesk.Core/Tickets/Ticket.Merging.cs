@@ -46,7 +46,9 @@ public sealed partial class Ticket
         main.Touch(by, at);
     }
 
-    /// <summary>It is a matter of its own after all: it stands where it stood before.</summary>
+    /// <summary>
+    /// It is a matter of its own after all: it stands where it stood before, its clock went on meanwhile, and whoever was not answered still waits.
+    /// </summary>
     /// <param name="main">The ticket it was put into.</param>
     /// <param name="by">Who does it.</param>
     /// <param name="at">UTC.</param>
@@ -58,7 +60,10 @@ public sealed partial class Ticket
             throw RuleException.Conflict("ticket.not-merged", TicketTexts.T["rule.not-merged"]);
         }
 
+        var answered = FirstResponseAt == ClosedAt ? null : FirstResponseAt;
         MoveTo(before, by, at, reason: HoldBeforeMerge);
+        (FirstResponseAt, ResponseSeconds) = (answered, answered is null ? null : ResponseSeconds);
+        ClockRunsSince = WorkedSeconds is null || HoldBeforeMerge is not null ? null : ClosedAt;
         (MergedIntoId, StatusBeforeMerge, HoldBeforeMerge, ClosedAt) = (null, null, null, null);
         Add(new TicketEvent(TicketEventKind.Merged, by, at, isPublic: true, from: main.Number));
         main.Add(new TicketEvent(TicketEventKind.Absorbed, by, at, isPublic: false, from: Number));
@@ -66,10 +71,10 @@ public sealed partial class Ticket
         main.Touch(by, at);
     }
 
-    /// <summary>The ticket that it was put into is resolved: its own reporter is told.</summary>
-    public void MainResolved(string text, Actor by, DateTime at)
+    /// <summary>The ticket that it was put into is resolved: its own reporter is told, without the words: they were written to the other.</summary>
+    public void MainResolved(Actor by, DateTime at)
     {
-        Tell(MessageKind.MergedResolved, by, text);
+        Tell(MessageKind.MergedResolved, by);
         Touch(by, at);
     }
 

@@ -197,11 +197,14 @@ public sealed partial class Ticket
         Touch(by, at);
     }
 
-    /// <summary>The report is taken back: by the requester while it is new, by the office while it is open.</summary>
+    /// <summary>Whether the requester may still take the report back: nobody of the office has begun with it, whomever the program gave it to.</summary>
+    public bool CanBeTakenBack => Status == TicketStatus.New || (Status == TicketStatus.Assigned && FirstResponseAt is null);
+
+    /// <summary>The report is taken back: by the requester while nobody has begun with it, by the office while it is open.</summary>
     public void Cancel(string reason, Actor by, DateTime at)
     {
         RequireOpen();
-        if (!by.IsOffice && Status != TicketStatus.New)
+        if (!by.IsOffice && !CanBeTakenBack)
         {
             throw RuleException.Conflict("ticket.not-new", TicketTexts.T["rule.cancel-not-new"]);
         }

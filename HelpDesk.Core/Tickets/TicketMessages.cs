@@ -58,12 +58,12 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
     public async Task<IReadOnlySet<long>> VisibleAsync(MessageKind kind, IReadOnlyCollection<long> subjectIds, CurrentUser user, CancellationToken cancellationToken) =>
         await db.Tickets.VisibleTo(user).Where(t => subjectIds.Contains(t.Id)).Select(t => t.Id).ToHashSetAsync(cancellationToken);
 
-    // Nobody has shown that the address is theirs: what visitors cause themselves is mailed to it with measure, and a report they took back not at all.
+    // Nobody has shown that the address is theirs: what visitors cause themselves is mailed to it with measure, and what they took back or joined not at all.
     private async Task<bool> MailsVisitorAsync(Announcement announcement, Ticket ticket, CancellationToken cancellationToken)
     {
         if (announcement.Kind != MessageKind.TicketReceived)
         {
-            return announcement is not { Kind: MessageKind.TicketCancelled, ActorId: null };
+            return announcement is not { Kind: MessageKind.TicketCancelled or MessageKind.TicketMerged, ActorId: null };
         }
 
         var (since, first) = (ticket.CreatedAt.AddHours(-1), ticket.Id - LookedAt);
@@ -97,7 +97,7 @@ public sealed class TicketMessages(IHelpDeskDb db, IReferenceData reference, Tim
     private async Task<IReadOnlyCollection<long>> WithSubstituteAsync(long technician, CancellationToken cancellationToken)
     {
         var away = await db.SubstitutesOfAsync([technician], ThaiCalendar.BangkokDate(clock.GetUtcNow().UtcDateTime), cancellationToken);
-        return away.TryGetValue(technician, out var substitute) && await db.People.WhoWork().AnyAsync(p => p.Id == substitute, cancellationToken)
+        return away.GetValueOrDefault(technician) is { } substitute && await db.People.WhoWork().AnyAsync(p => p.Id == substitute, cancellationToken)
             ? [technician, substitute] : [technician];
     }
 

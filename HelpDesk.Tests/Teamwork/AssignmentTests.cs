@@ -46,6 +46,10 @@ public sealed class AssignmentTests
         await house.SendAsync(new SetSubstitute.Command(null, await house.PersonAsync("groupdirector"), new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 20), "ลา"), "technician");
         Assert.Equal(await house.PersonAsync("groupdirector"), await TakerAsync(house, "printer"));
 
+        // Whose substitute is away, too, takes nothing: the next rule says who does.
+        await house.SendAsync(new SetSubstitute.Command(null, one, new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 20), "ลา"), "groupdirector");
+        Assert.Equal(two, await TakerAsync(house, "printer"));
+
         // Nobody on duty: it waits in the queue.
         await house.SendAsync(new SaveRoster.Command(one, 0), "groupdirector");
         await house.SendAsync(new SaveRoster.Command(two, 0), "groupdirector");

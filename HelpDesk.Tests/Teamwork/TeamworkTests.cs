@@ -68,6 +68,7 @@ public sealed class TeamworkTests
         await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new TickChecklist.Command(number, 9999, true), "technician"));
         await house.SendAsync(new ResolveTicket.Command(number, Outcome.Repaired, "เสร็จ", Ticked: [lines[1].ItemId, 9999]), "technician");
         Assert.Equal(2, await house.DbAsync(db => db.ChecklistTicks.CountAsync()));
+        Assert.Equal("ticket.not-open", (await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new TickChecklist.Command(number, lines[0].ItemId, false), "technician"))).Code);
 
         // Opened again, it is looked at again; a line whose words stay keeps its id.
         await house.SendAsync(new ReopenTicket.Command(TicketRef.Of(number), "ยังเสีย"), "technician");
@@ -95,6 +96,11 @@ public sealed class TeamworkTests
         await RefusedAsync(new SaveView.Command(shared, "x", "", true), "technician2");
         await RefusedAsync(new SaveView.Command(null, "x", "", true), "supply");
         await house.SendAsync(new SetViewAlert.Command(shared, 3), "technician2");
+
+        // A day after which no other comes is no day to look for.
+        var endless = await house.SendAsync(new SaveView.Command(null, "ตลอดกาล", "to=9999-12-31", IsShared: true), "technician");
+        Assert.Equal(3, (await house.SendAsync(new GetSavedViews.Query(), "technician")).Count);
+        await house.SendAsync(new RemoveView.Command(endless), "technician");
 
         Assert.Equal(0, await house.SendAsSystemAsync(new RingViewAlerts.Command()));
         var second = (await house.ReportAsync()).Number;

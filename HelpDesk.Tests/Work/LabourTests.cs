@@ -97,5 +97,23 @@ public sealed class LabourTests
         Assert.Equal((LabourEntry.MostMinutes, false), (await WorkAsync(house, number)).Labour[0] is var l ? (l.Minutes, l.EndedAt is null) : default);
     }
 
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task What_a_colleagues_merging_stopped_can_be_corrected_for_some_days(Provider provider)
+    {
+        await using var house = await House.StartAsync(provider);
+        var (main, number) = ((await house.ReportAsync()).Number, (await house.ReportAsync()).Number);
+        await house.SendAsync(new StartLabour.Command(number, Guid.NewGuid()), "technician");
+        house.Clock.Move(TimeSpan.FromHours(20));
+        await house.SendAsync(new MergeTicket.Command(number, main), "technician2");
+        var stopped = (await WorkAsync(house, number)).Labour[0];
+        Assert.Equal(20 * 60, stopped.Minutes);
+        await house.SendAsync(new CorrectLabour.Command(number, stopped.Id, new DateOnly(2026, 11, 20), 30, "ดูเครื่อง", "ลืมหยุด"), "technician");
+        Assert.Equal((30, true), (await WorkAsync(house, number)) is var w ? (w.Labour[0].Minutes, w.TakesCorrections) : default);
+        Assert.Equal("ticket.not-open", (await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new StartLabour.Command(number, Guid.NewGuid()), "technician"))).Code);
+        house.Clock.Move(Ticket.LabourIsCorrectedFor);
+        Assert.False((await WorkAsync(house, number)).TakesCorrections);
+        Assert.Equal("ticket.not-open", (await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new RemoveLabour.Command(number, stopped.Id, "ลืม"), "technician"))).Code);
+    }
+
     private static Task<GetTicketWork.Details> WorkAsync(House house, string number) => house.SendAsync(new GetTicketWork.Query(number), "technician");
 }

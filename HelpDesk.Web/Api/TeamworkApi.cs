@@ -7,7 +7,7 @@ namespace HelpDesk.Web.Api;
 /// <summary>Working together, in the API: the same requests and rights as the pages.</summary>
 internal static class TeamworkApi
 {
-    /// <summary>Adds <c>/tickets/bulk</c>, <c>/tickets/{number}/split</c>, relations, checklists, <c>/views</c>, <c>/prepared-replies</c>, <c>/assignments</c> and <c>/round</c>.</summary>
+    /// <summary>Adds <c>/tickets/bulk</c>, <c>/tickets/{number}/split</c>, relations, checklists, <c>/views</c>, <c>/prepared-replies</c>, <c>/assignments</c>, <c>/roster</c>, categories' checklists and <c>/round</c>.</summary>
     public static void MapTeamworkApi(this RouteGroupBuilder api)
     {
         var tickets = api.MapGroup("/tickets").WithTags("Tickets");
@@ -65,13 +65,7 @@ internal static class TeamworkApi
         })
             .Describe("setViewAlert", "Be told when a view holds so many", "Without from never. Told once; again only after it held fewer.")
             .Fails(400, 401, 403, 404, 429);
-        team.MapDelete("/views/{id:long}", async (long id, HttpContext context, IRequestSender sender) =>
-        {
-            await sender.Send(new RemoveView.Command(id), context.User.ToCaller(), context.RequestAborted);
-            return Results.NoContent();
-        })
-            .Describe("removeView", "Take a view away", "The own ones; the group director also those that are shared.")
-            .Fails(401, 403, 404, 429);
+        Remove(team, "/views", "removeView", "Take a view away", "The own ones; the group director also those that are shared.", id => new RemoveView.Command(id));
         team.MapGet("/prepared-replies", async (HttpContext context, IRequestSender sender) => await sender.Send(new GetPreparedReplies.Query(), context.User.ToCaller(), context.RequestAborted))
             .Describe("listPreparedReplies", "Prepared replies", "Places: " + string.Join(", ", Placeholders.All.Select(p => "{" + p + "}")) + ".")
             .Fails(401, 403, 429);
@@ -79,6 +73,7 @@ internal static class TeamworkApi
             new SavedId(await sender.Send(new SavePreparedReply.Command(body.Id, body.Title ?? "", body.Text ?? "", body.Category, body.Version), context.User.ToCaller(), context.RequestAborted)))
             .Describe("savePreparedReply", "Prepare a reply", "Without id a new one.")
             .Fails(400, 401, 403, 404, 409, 429);
+        Remove(team, "/prepared-replies", "removePreparedReply", "Take a prepared reply away", "What was sent with it stays.", id => new RemovePreparedReply.Command(id));
         team.MapGet("/assignments", async (HttpContext context, IRequestSender sender) => await sender.Send(new GetAssignmentSettings.Query(), context.User.ToCaller(), context.RequestAborted))
             .Describe("getAssignments", "Who takes what by himself, and who is on duty when", "weekdays: 1 for Sunday, 2 for Monday, up to 64 for Saturday, added up.")
             .Fails(401, 403, 429);
@@ -86,7 +81,35 @@ internal static class TeamworkApi
             new SavedId(await sender.Send(new AddAssignmentRule.Command(body.Category, body.District, body.PersonId), context.User.ToCaller(), context.RequestAborted)))
             .Describe("addAssignment", "Let somebody take new tickets", "category and district may be left out for all.")
             .Fails(400, 401, 403, 429);
+        Remove(team, "/assignments", "removeAssignment", "Let somebody take new tickets no more", "What was given stays given.", id => new RemoveAssignmentRule.Command(id));
+        team.MapPost("/roster", async (RosterBody body, HttpContext context, IRequestSender sender) =>
+        {
+            await sender.Send(new SaveRoster.Command(body.PersonId, body.Weekdays, body.Version), context.User.ToCaller(), context.RequestAborted);
+            return Results.NoContent();
+        })
+            .Describe("saveRoster", "Say on which days somebody is on duty", "weekdays: 1 for Sunday, 2 for Monday, up to 64 for Saturday, added up; 0 for never.")
+            .Fails(400, 401, 403, 404, 409, 429);
+        team.MapGet("/categories/{code}/checklist", async (string code, HttpContext context, IRequestSender sender) =>
+            (await sender.Send(new GetCategoryChecklist.Query(code), context.User.ToCaller(), context.RequestAborted)).Select(l => new ChecklistWords(l.Th, l.En)))
+            .Describe("getCategoryChecklist", "A category's checklist", "In its order.")
+            .Fails(401, 403, 429);
+        team.MapPost("/categories/{code}/checklist", async (string code, IReadOnlyList<ChecklistWords> body, HttpContext context, IRequestSender sender) =>
+        {
+            await sender.Send(new SaveCategoryChecklist.Command(code, [.. body.Select(l => new GetCategoryTree.SymptomWords(l.Th ?? "", l.En ?? ""))]), context.User.ToCaller(), context.RequestAborted);
+            return Results.NoContent();
+        })
+            .Describe("saveCategoryChecklist", "Write a category's checklist", "The body is the whole of it, in order; a line whose words stay keeps its ticks.")
+            .Fails(400, 401, 403, 404, 429);
     }
+
+    private static void Remove(RouteGroupBuilder group, string path, string name, string summary, string description, Func<long, ICommand<MediatR.Unit>> make) =>
+        group.MapDelete(path + "/{id:long}", async (long id, HttpContext context, IRequestSender sender) =>
+        {
+            await sender.Send(make(id), context.User.ToCaller(), context.RequestAborted);
+            return Results.NoContent();
+        })
+            .Describe(name, summary, description)
+            .Fails(401, 403, 404, 429);
 }
 
 /// <summary>What is done with many.</summary>
@@ -139,6 +162,12 @@ internal sealed record PreparedBody(long? Id, string? Title, string? Text, strin
 
 /// <summary>Who takes what.</summary>
 internal sealed record RuleBody(string? Category, string? District, long PersonId);
+
+/// <summary>Days of duty.</summary>
+internal sealed record RosterBody(long PersonId, int Weekdays, int? Version = null);
+
+/// <summary>A line of a category's checklist.</summary>
+internal sealed record ChecklistWords(string? Th, string? En);
 
 /// <summary>What was saved.</summary>
 internal sealed record SavedId(long Id);

@@ -19,8 +19,8 @@ internal static class TicketActions
                 : new ReplyToTicket.Command(TicketRef.Of(number), body?.Text ?? "", Version: body?.Version));
         ticket.Map<HoldBody>("/hold", "holdTicket", "Let it wait", "reason: requester, parts, vendor or approval.",
             (number, body) => new HoldTicket.Command(number, Words.Parse<OnHoldReason>(body?.Reason, "Reason"), body?.Text, body?.Version));
-        ticket.Map<ResolveBody>("/resolve", "resolveTicket", "Record the repair", "outcome: repaired, replaced, advised, no-fault or beyond-repair.",
-            (number, body) => new ResolveTicket.Command(number, Words.Parse<Outcome>(body?.Outcome, "Outcome"), body?.Text ?? "", body?.Cost, body?.Version));
+        ticket.Map<ResolveBody>("/resolve", "resolveTicket", "Record the repair", "outcome: repaired, replaced, advised, no-fault or beyond-repair. ticked: lines of its checklist (itemId) that are done.",
+            (number, body) => new ResolveTicket.Command(number, Words.Parse<Outcome>(body?.Outcome, "Outcome"), body?.Text ?? "", body?.Cost, body?.Version, body?.Ticked));
         ticket.Map<ReasonBody>("/reopen", "reopenTicket", "Open it again", "Within 30 days of the repair, with a reason in text.",
             (number, body) => new ReopenTicket.Command(TicketRef.Of(number), body?.Words ?? "", body?.Version));
         ticket.Map<VersionBody>("/start", "startTicket", "Begin the work, or go on after waiting", "An unassigned ticket becomes the caller's.",
@@ -31,7 +31,7 @@ internal static class TicketActions
             (number, body) => new ReleaseTicket.Command(number, body?.Words, body?.Version));
         ticket.Map<VersionBody>("/confirm", "confirmTicket", "Confirm the repair", "For the requester's side; the ticket is closed.",
             (number, _) => new ConfirmTicket.Command(TicketRef.Of(number)));
-        ticket.Map<ReasonBody>("/cancel", "cancelTicket", "Take the report back", "The requester while it is new; the office while it is open, with a reason.",
+        ticket.Map<ReasonBody>("/cancel", "cancelTicket", "Take the report back", "The requester while nobody has begun with it; the office while it is open, with a reason.",
             (number, body) => new CancelTicket.Command(TicketRef.Of(number), body?.Words));
         ticket.Map<RateBody>("/rate", "rateTicket", "Rate the work", "1 to 5, for the requester's side, after the repair.",
             (number, body) => new RateTicket.Command(TicketRef.Of(number), body?.Rating ?? 0, body?.Comment));

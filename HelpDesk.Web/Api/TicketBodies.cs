@@ -46,10 +46,13 @@ internal sealed record SubmitBody
     [Description("An e-mail address.")]
     public string? RequesterEmail { get; init; }
 
+    [Description("The number of an open report of the same matter, as GET /api/v1/tickets/similar names it: the two are put together.")]
+    public string? Join { get; init; }
+
     public SubmitTicket.Command ToCommand() => new(
         Guid.TryParse(ClientId, out var id) && id != Guid.Empty ? id : throw RuleException.Invalid("ClientId", "client-id", ApiTexts.T["problem.id"]),
         SchoolCode ?? "", Category ?? "", Subject ?? "", Description, RequesterName ?? "", Location, Device, AssetTag,
-        Words.Parse<Impact>(Impact, "Impact", Core.Tickets.Impact.One), Words.Parse<Urgency>(Urgency, "Urgency", Core.Tickets.Urgency.Normal), RequesterPhone, RequesterEmail);
+        Words.Parse<Impact>(Impact, "Impact", Core.Tickets.Impact.One), Words.Parse<Urgency>(Urgency, "Urgency", Core.Tickets.Urgency.Normal), RequesterPhone, RequesterEmail, JoinNumber: Join);
 }
 
 /// <summary>A reply, or with <c>internal</c> a note for the office only.</summary>
@@ -62,7 +65,7 @@ internal sealed record DeviceBody(string? AssetTag, int? Version);
 internal sealed record HoldBody(string? Reason, string? Text, int? Version);
 
 /// <summary>It is repaired: <c>repaired</c>, <c>replaced</c>, <c>advised</c>, <c>no-fault</c>, <c>beyond-repair</c>; the cost in baht.</summary>
-internal sealed record ResolveBody(string? Outcome, string? Text, decimal? Cost, int? Version);
+internal sealed record ResolveBody(string? Outcome, string? Text, decimal? Cost, int? Version, IReadOnlyList<long>? Ticked = null);
 
 /// <summary>A reason in words; <c>reason</c> is taken for <c>text</c> too.</summary>
 internal sealed record ReasonBody(string? Text, string? Reason, int? Version)

@@ -107,6 +107,10 @@ public static class NavItems
         {
             yield return new NavItem("/replies", "reply", ShellTexts.T["nav.team"]);
         }
+        else if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))
+        {
+            yield return new NavItem("/assignments", "assign", ShellTexts.T["nav.team"], IsAdmin: true, Also: "/checklists");
+        }
 
         if (me.Roles.Any(r => r is Role.Administrator or Role.Auditor))
         {

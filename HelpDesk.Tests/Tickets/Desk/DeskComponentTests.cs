@@ -253,7 +253,7 @@ public sealed class DeskComponentTests : BunitContext
         Version = version,
         Timeline = [Entry(1, "ครูสมศรี", TicketEventKind.Submitted), .. more],
         CanWork = true,
-        IsRequesterSide = false,
+        CanBeTakenBack = false, IsRequesterSide = false,
     };
 
     // bUnit's own needs a package that is not served (Support/BUnit.props).
