@@ -1,6 +1,8 @@
+using System.Globalization;
 using FluentValidation;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
+using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
 using MediatR;
@@ -11,8 +13,22 @@ namespace HelpDesk.Core.Teamwork;
 /// <summary>The places of a prepared reply that are filled in for a ticket.</summary>
 public static class Placeholders
 {
-    /// <summary>All of them, without the braces.</summary>
+    /// <summary>All of them, as the API names them, without the braces. People write the words of their language (<see cref="WordOf"/>).</summary>
     public static readonly IReadOnlyList<string> All = ["number", "subject", "requester", "school", "location", "device", "technician", "status", "today"];
+
+    private static readonly Dictionary<string, string> ByWord = All
+        .SelectMany(p => new[]
+        {
+            p, TeamworkTexts.T.In(PaperTexts.Thai, $"place.{p}"), TeamworkTexts.T.In(CultureInfo.GetCultureInfo("en"), $"place.{p}"),
+        }.Distinct(StringComparer.Ordinal).Select(word => (word, p)))
+        .ToDictionary(w => w.word, w => w.p, StringComparer.Ordinal);
+
+    /// <summary>What a place is called in the user's language.</summary>
+    public static string WordOf(string place) => TeamworkTexts.T[$"place.{place}"];
+
+    /// <summary>The places in the words that are none, with their braces: somebody mistyped them.</summary>
+    public static IReadOnlyList<string> Unknown(string text) =>
+        [.. Places(text).Where(p => !ByWord.ContainsKey(text[(p.Open + 1)..p.Close].Trim())).Select(p => text[p.Open..(p.Close + 1)]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Fills them in, for the requester's eyes and in one pass: what is filled in is never read as a place again. A place that is not known stays as it is.</summary>
     /// <param name="text">The words.</param>
@@ -23,16 +39,26 @@ public static class Placeholders
     {
         var filled = new System.Text.StringBuilder(text.Length + 100);
         var from = 0;
-        while (text.IndexOf('{', from) is >= 0 and var open && text.IndexOf('}', open) is >= 0 and var close)
+        foreach (var (open, close) in Places(text))
         {
-            filled.Append(text, from, open - from).Append(ValueOf(text[(open + 1)..close], ticket, technician, now) ?? text[open..(close + 1)]);
+            filled.Append(text, from, open - from).Append(ValueOf(text[(open + 1)..close].Trim(), ticket, technician, now) ?? text[open..(close + 1)]);
             from = close + 1;
         }
 
         return filled.Append(text, from, text.Length - from).ToString();
     }
 
-    private static string? ValueOf(string place, GetTicket.Details ticket, string technician, DateTime now) => place.Trim() switch
+    private static IEnumerable<(int Open, int Close)> Places(string text)
+    {
+        var from = 0;
+        while (text.IndexOf('{', from) is >= 0 and var open && text.IndexOf('}', open) is >= 0 and var close)
+        {
+            yield return (open, close);
+            from = close + 1;
+        }
+    }
+
+    private static string? ValueOf(string word, GetTicket.Details ticket, string technician, DateTime now) => ByWord.GetValueOrDefault(word) switch
     {
         "number" => ticket.Number,
         "subject" => ticket.Subject,
@@ -99,6 +125,8 @@ public static class SavePreparedReply
         {
             RuleFor(c => c.Title).Words(100, required: true);
             RuleFor(c => c.Text).Words(4000, required: true);
+            RuleFor(c => c.Text).Must(t => Placeholders.Unknown(t).Count == 0).When(c => c.Text is not null).WithMessage(c => TeamworkTexts.T[
+                "rule.place-unknown", string.Join(' ', Placeholders.Unknown(c.Text)), string.Join(' ', Placeholders.All.Select(p => $"{{{Placeholders.WordOf(p)}}}"))]);
         }
     }
 

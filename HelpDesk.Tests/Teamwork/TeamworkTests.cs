@@ -42,6 +42,11 @@ public sealed class TeamworkTests
         Assert.Equal(
             $"เรียน ครูสมศรี ใจงาม เรื่อง {number} {{technician}} {{number}} โดย ช่างเอก {{unknown}} {{",
             Placeholders.Fill("เรียน {requester} เรื่อง {number} {subject} โดย { technician } {unknown} {", ticket, "ช่างเอก", house.Clock.GetUtcNow().UtcDateTime));
+        Assert.Equal("ครูสมศรี ใจงาม " + number, Placeholders.Fill("{ผู้แจ้ง} {ticket number}", ticket, "", house.Clock.GetUtcNow().UtcDateTime));
+        var mistyped = await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new SavePreparedReply.Command(null, "นัด", "เรียน {ผู้แจง} {", "printer"), "technician"));
+        Assert.Equal("Text", Assert.Single(mistyped.Errors).Field);
+        Assert.Contains("{ผู้แจง}", mistyped.Errors[0].Message, StringComparison.Ordinal);
+        Assert.Contains("{ผู้แจ้ง}", mistyped.Errors[0].Message, StringComparison.Ordinal);
         var id = await house.SendAsync(new SavePreparedReply.Command(null, "นัดเข้า", "จะเข้าไป", "printer"), "technician");
         await house.SendAsync(new SavePreparedReply.Command(id, "นัดหมาย", "จะเข้าไปวันนี้", "printer", 1), "technician2");
         var stale = await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new SavePreparedReply.Command(id, "อื่น", "อื่น", null, 1), "technician"));
