@@ -18,7 +18,7 @@ public sealed class TeamworkApiTests(SharedSite shared) : Journey(shared)
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(technician, HttpMethod.Delete, $"/prepared-replies/{reply}", null)).Status);
         Assert.DoesNotContain((await SendAsync(technician, HttpMethod.Get, "/prepared-replies", null)).Body.EnumerateArray(), r => r.GetProperty("id").GetInt64() == reply);
 
-        var person = (await SendAsync(director, HttpMethod.Get, "/assignments", null)).Body.GetProperty("technicians")[0].GetProperty("id").GetInt64();
+        var person = (await SendAsync(director, HttpMethod.Get, "/assignments", null)).Body.GetProperty("roster")[0].GetProperty("id").GetInt64();
         var rule = (await SendAsync(director, HttpMethod.Post, "/assignments", new { category = "av", personId = person })).Body.GetProperty("id").GetInt64();
         Assert.Equal(HttpStatusCode.NoContent, (await SendAsync(director, HttpMethod.Delete, $"/assignments/{rule}", null)).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await SendAsync(technician, HttpMethod.Post, "/roster", new { personId = person, weekdays = 62 })).Status);
