@@ -31,7 +31,7 @@ public static class GetReplyDraft
     }
 }
 
-/// <summary>Keeps what the signed-in person has written so far; nothing written keeps nothing.</summary>
+/// <summary>Keeps what the signed-in person has written so far, and answers since when; nothing written keeps nothing.</summary>
 public static class KeepReplyDraft
 {
     /// <summary>What is written so far.</summary>
@@ -39,7 +39,7 @@ public static class KeepReplyDraft
     /// <param name="Text">The words; empty to have no draft.</param>
     /// <param name="IsInternal">It becomes an internal note.</param>
     [AllowSignedIn]
-    public sealed record Command(string Number, string? Text, bool IsInternal) : ICommand<Unit>;
+    public sealed record Command(string Number, string? Text, bool IsInternal) : ICommand<DateTime?>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -52,10 +52,10 @@ public static class KeepReplyDraft
     }
 
     /// <summary>Keeps it.</summary>
-    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, Unit>
+    public sealed class Handler(IHelpDeskDb db, CurrentUser user, TimeProvider clock) : IRequestHandler<Command, DateTime?>
     {
         /// <inheritdoc/>
-        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<DateTime?> Handle(Command command, CancellationToken cancellationToken)
         {
             // An auditor reads only, and a program has nothing to finish later.
             if (user.Id is not { } person || user.OnlyAudits)
@@ -72,7 +72,7 @@ public static class KeepReplyDraft
                     db.ReplyDrafts.Remove(draft);
                 }
 
-                return Unit.Value;
+                return null;
             }
 
             if (draft is null)
@@ -81,9 +81,17 @@ public static class KeepReplyDraft
             }
 
             draft.Write(command.Text, command.IsInternal && user.WorksOnTickets(), clock.GetUtcNow().UtcDateTime);
-            return Unit.Value;
+            return draft.UpdatedAt;
         }
     }
+}
+
+/// <summary>The end of drafts that were sent.</summary>
+internal static class SentDrafts
+{
+    /// <summary>What the person writes on a ticket goes out: in the same transaction it ends to be a draft.</summary>
+    public static async Task EndDraftAsync(this IHelpDeskDb db, Ticket ticket, CurrentUser user, CancellationToken cancellationToken) =>
+        await db.ReplyDrafts.Where(d => d.TicketId == ticket.Id && d.PersonId == user.Id).ExecuteDeleteAsync(cancellationToken);
 }
 
 /// <summary>Forgets drafts that nobody went on with for so long that the matter is over.</summary>

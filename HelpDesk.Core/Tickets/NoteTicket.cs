@@ -1,5 +1,6 @@
 using FluentValidation;
 using HelpDesk.Core.People;
+using HelpDesk.Core.Teamwork;
 using MediatR;
 
 namespace HelpDesk.Core.Tickets;
@@ -12,8 +13,9 @@ public static class NoteTicket
     /// <param name="Text">What it says.</param>
     /// <param name="Files">Keys of uploaded files.</param>
     /// <param name="Version">From the last reading; null to not compare.</param>
+    /// <param name="EndsDraft">It is what the person kept as a draft on this ticket.</param>
     [Allow(Role.Technician, Role.GroupDirector)]
-    public sealed record Command(string Number, string Text, IReadOnlyList<Guid>? Files = null, int? Version = null) : ICommand<TicketSaved>;
+    public sealed record Command(string Number, string Text, IReadOnlyList<Guid>? Files = null, int? Version = null, bool EndsDraft = false) : ICommand<TicketSaved>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -33,6 +35,11 @@ public static class NoteTicket
         {
             var ticket = await db.LoadForWorkAsync(command.Number, user, cancellationToken);
             ticket.ExpectVersion(command.Version);
+            if (command.EndsDraft)
+            {
+                await db.EndDraftAsync(ticket, user, cancellationToken);
+            }
+
             var entry = ticket.Note(command.Text.Trim(), user.AsActor(), clock.GetUtcNow().UtcDateTime);
             await db.AttachAsync(ticket, entry, command.Files, cancellationToken);
             return ticket.Saved();

@@ -1,4 +1,5 @@
 using FluentValidation;
+using HelpDesk.Core.Teamwork;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +13,9 @@ public static class ReplyToTicket
     /// <param name="Text">What it says.</param>
     /// <param name="Files">Keys of uploaded files.</param>
     /// <param name="Version">From the last reading; null to not compare.</param>
+    /// <param name="EndsDraft">It is what the person kept as a draft on this ticket.</param>
     [AllowAnyone]
-    public sealed record Command(TicketRef Ticket, string Text, IReadOnlyList<Guid>? Files = null, int? Version = null) : ICommand<TicketSaved>;
+    public sealed record Command(TicketRef Ticket, string Text, IReadOnlyList<Guid>? Files = null, int? Version = null, bool EndsDraft = false) : ICommand<TicketSaved>;
 
     /// <summary>Checks what was typed.</summary>
     public sealed class Validator : AbstractValidator<Command>
@@ -34,6 +36,11 @@ public static class ReplyToTicket
             var now = clock.GetUtcNow().UtcDateTime;
             var (ticket, actor) = await db.LoadForEitherSideAsync(command.Ticket, user, now, cancellationToken);
             ticket.ExpectVersion(command.Version);
+            if (command.EndsDraft)
+            {
+                await db.EndDraftAsync(ticket, user, cancellationToken);
+            }
+
             if (!actor.IsOffice && await WasSentAsync(ticket, command, now, cancellationToken))
             {
                 return ticket.Saved();

@@ -30,6 +30,8 @@ document.addEventListener('click', event => {
   if (event.target.closest?.('details.menu [data-dialog-open]')) event.target.closest('details.menu').open = false;
 });
 
+export function focus(id) { document.getElementById(id)?.focus(); }
+
 export function closeDialog(id) { document.getElementById(id)?.close(); }
 
 /** Whether the page is still there: a tab that died does not answer. */
@@ -41,16 +43,24 @@ export function isThere() { return true; }
 const keepKey = name => 'kept:' + name;
 
 document.addEventListener('input', event => {
-  const name = event.target.dataset?.keep;
+  const { keep: name, keepKind: kind, keepBase: base } = event.target.dataset ?? {};
   if (!name) return;
-  try {
-    if (event.target.value) sessionStorage.setItem(keepKey(name), event.target.value);
-    else sessionStorage.removeItem(keepKey(name));
-  } catch { /* no storage: nothing is kept */ }
+  const text = event.target.value;
+  if (!text) forget(name);
+  // What the server keeps too is kept with its kind, with the server's copy that it was written on, and with the time.
+  else keep(name, kind ? JSON.stringify({ text, kind, base: Number(base), at: Date.now() }) : text);
 });
 
 export function kept(name) {
   try { return sessionStorage.getItem(keepKey(name)); } catch { return null; }
+}
+
+/** The server has this text now: what it has later is newer than what stands here. What was typed meanwhile is newer than both. */
+export function keptOnServer(name, text, base) {
+  try {
+    const copy = JSON.parse(kept(name));
+    if (copy?.text === text) keep(name, JSON.stringify({ ...copy, base, at: 0 }));
+  } catch { /* kept by an older page: it stays as it is */ }
 }
 
 /** Keeps what a page wrote into a field by itself. */

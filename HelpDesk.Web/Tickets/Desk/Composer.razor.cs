@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Web.Shell;
@@ -16,10 +18,14 @@ public sealed partial class Composer : IAsyncDisposable
     private readonly List<GetUploads.Row> _files = [];
     private IReadOnlyList<GetPreparedReplies.Row> _prepared = [];
     private LiveRefresh? _keeping;
+    private Task _keep = Task.CompletedTask;
+    private long _base;
     private bool _isKept;
     private IJSObjectReference? _module;
     private string? _text;
+    private string? _chosen = "";
     private string? _problem;
+    private string? _warnedOf;
     private bool _internal;
     private bool _busy;
 
@@ -40,9 +46,9 @@ public sealed partial class Composer : IAsyncDisposable
     [Parameter, EditorRequired]
     public string Writer { get; set; } = "";
 
-    /// <summary>Something was typed, or nothing stands there any more.</summary>
+    /// <summary>Something was typed, or nothing stands there any more. A key is no event of the page: nothing around is rendered for it.</summary>
     [Parameter]
-    public EventCallback<bool> OnTyped { get; set; }
+    public Action<bool>? OnTyped { get; set; }
 
     /// <summary>The person may write internal notes.</summary>
     [Parameter]
@@ -52,9 +58,15 @@ public sealed partial class Composer : IAsyncDisposable
     [Parameter]
     public EventCallback Done { get; set; }
 
+    /// <summary>Nothing can be sent any more: what was being written can still be read and copied.</summary>
+    [Parameter]
+    public bool HasEnded { get; set; }
+
     private string Number => Ticket.Number;
 
     private string KeepName => "reply:" + Number;
+
+    private string Kind => _internal ? TabCopy.Internal : TabCopy.Public;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -67,14 +79,7 @@ public sealed partial class Composer : IAsyncDisposable
         _module = await Js.ImportAsync();
         try
         {
-            // What this tab kept is what was typed last, here; else what was begun on any device.
-            var draft = await Requests.Send(new GetReplyDraft.Query(Number));
-            var kept = _module is null ? null : await _module.TryAskAsync("kept", KeepName);
-            if (string.IsNullOrEmpty(_text) && (kept is { Length: > 0 } ? kept : draft?.Text) is { Length: > 0 } text)
-            {
-                (_text, _internal, _isKept) = (text, CanNote && draft is { IsInternal: true }, draft is not null);
-            }
-
+            await TakeUpAsync();
             _prepared = CanNote ? [.. (await Requests.Send(new GetPreparedReplies.Query())).OrderBy(r => r.CategoryCode is null ? 1 : r.CategoryCode == Ticket.CategoryCode ? 0 : 2)] : [];
             StateHasChanged();
         }
@@ -84,22 +89,55 @@ public sealed partial class Composer : IAsyncDisposable
         }
     }
 
-    private async Task TypedAsync()
+    // What this tab kept, or what was begun on any device: the newer of the two.
+    private async Task TakeUpAsync()
+    {
+        var draft = await Requests.Send(new GetReplyDraft.Query(Number));
+        _base = TabCopy.StampOf(draft?.UpdatedAt);
+        var copy = TabCopy.Read(_module is null ? null : await _module.TryAskAsync("kept", KeepName));
+        if (!string.IsNullOrEmpty(_text))
+        {
+            return;
+        }
+
+        if (copy?.IsNewest(draft, Ticket.Timeline, Writer) == true)
+        {
+            // Of whatever kind it was: what is not known to be for the requester is not shown to the requester.
+            (_text, _internal) = (copy.Text, CanNote && copy.Kind != TabCopy.Public);
+            _isKept = draft?.Text == _text && draft.IsInternal == _internal;
+            if (!_isKept)
+            {
+                _keeping?.Signal();
+            }
+        }
+        else
+        {
+            (_text, _internal, _isKept) = (draft?.Text, CanNote && draft is { IsInternal: true }, draft is not null);
+            if (copy is not null)
+            {
+                await ForgetAsync();
+            }
+        }
+    }
+
+    private void Typed()
     {
         _isKept = false;
         _keeping?.Signal();
-        await OnTyped.InvokeAsync(!string.IsNullOrWhiteSpace(_text));
+        OnTyped?.Invoke(!string.IsNullOrWhiteSpace(_text));
     }
 
     private Task ChooseAsync(bool isInternal)
     {
         _internal = isInternal;
-        return string.IsNullOrEmpty(_text) ? Task.CompletedTask : TypedAsync();
+        return ChangedAsync();
     }
 
-    private Task Insert(ChangeEventArgs chosen)
+    private Task InsertAsync()
     {
-        if (_prepared.FirstOrDefault(r => r.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == chosen.Value?.ToString()) is not { } reply)
+        var reply = _prepared.FirstOrDefault(r => r.Id.ToString(CultureInfo.InvariantCulture) == _chosen);
+        _chosen = "";
+        if (reply is null)
         {
             return Task.CompletedTask;
         }
@@ -107,16 +145,52 @@ public sealed partial class Composer : IAsyncDisposable
         // Below what is written already: nothing typed is lost.
         var words = Placeholders.Fill(reply.Text, Ticket, Writer, Clock.GetUtcNow().UtcDateTime);
         _text = string.IsNullOrWhiteSpace(_text) ? words : _text.TrimEnd() + "\n" + words;
-        return TypedAsync();
+        return ChangedAsync();
+    }
+
+    // Changed without a key: the browser did not see it.
+    private async Task ChangedAsync()
+    {
+        if (string.IsNullOrEmpty(_text))
+        {
+            return;
+        }
+
+        Typed();
+        if (_module is not null)
+        {
+            await _module.TryAsync("keep", KeepName, new TabCopy(_text, Kind, _base, Clock.GetUtcNow().ToUnixTimeMilliseconds()).Write());
+        }
+    }
+
+    private async Task ForgetAsync()
+    {
+        if (_module is not null)
+        {
+            await _module.TryAsync("forget", KeepName);
+        }
     }
 
     private async Task KeepAsync()
     {
+        // What is on its way to all is no draft any more.
+        if (_busy)
+        {
+            return;
+        }
+
         try
         {
-            var text = _text;
-            await Requests.Send(new KeepReplyDraft.Command(Number, text, _internal));
-            _isKept = !string.IsNullOrWhiteSpace(text) && text == _text;
+            var (text, isInternal) = (_text, _internal);
+            var keep = Requests.Send(new KeepReplyDraft.Command(Number, text, isInternal));
+            _keep = keep;
+            _base = TabCopy.StampOf(await keep);
+            _isKept = !string.IsNullOrWhiteSpace(text) && (text, isInternal) == (_text, _internal);
+            if (_isKept && _module is not null)
+            {
+                await _module.TryAsync("keptOnServer", KeepName, text, _base);
+            }
+
             StateHasChanged();
         }
         catch (RuleException)
@@ -125,39 +199,55 @@ public sealed partial class Composer : IAsyncDisposable
         }
     }
 
+    private Task DiscardAsync()
+    {
+        _text = null;
+        Typed();
+        return ForgetAsync();
+    }
+
+    // Places of a prepared reply that nobody filled in: known ones, and those that somebody named in Thai.
+    private static string? LeftOpen(string text) => Place().Matches(text).Select(m => m.Value)
+        .FirstOrDefault(p => Placeholders.All.Contains(p[1..^1].Trim()) || p.Any(c => c is >= '\u0E01' and <= '\u0E5B'));
+
     private async Task SendAsync()
     {
-        if (_busy || string.IsNullOrWhiteSpace(_text))
+        if (_busy || HasEnded || string.IsNullOrWhiteSpace(_text))
         {
             return;
         }
 
-        (_busy, _problem) = (true, null);
+        var text = _text;
+        if (!_internal && _warnedOf != text && LeftOpen(text) is { } place)
+        {
+            (_warnedOf, _problem) = (text, DeskTexts.T["composer.open", place]);
+            return;
+        }
+
+        (_busy, _problem, _warnedOf) = (true, null, null);
         try
         {
-            var text = _text;
+            // A draft that is still on its way would come after what is sent, and stand there as unsent.
+            await Task.WhenAny(_keep);
             Guid[] files = [.. _files.Select(f => f.Key)];
             if (_internal)
             {
-                await Requests.Send(new NoteTicket.Command(Number, text, files));
+                await Requests.Send(new NoteTicket.Command(Number, text, files, EndsDraft: true));
             }
             else
             {
-                await Requests.Send(new ReplyToTicket.Command(TicketRef.Of(Number), text, files));
+                await Requests.Send(new ReplyToTicket.Command(TicketRef.Of(Number), text, files, EndsDraft: true));
             }
 
             _files.RemoveAll(f => files.Contains(f.Key));
+            (_base, _isKept) = (0, false);
 
             // Only what was sent is taken away; what was typed while it went stays.
             if (_text == text)
             {
                 _text = null;
-                if (_module is not null)
-                {
-                    await _module.TryAsync("forget", KeepName);
-                }
-
-                await TypedAsync();
+                OnTyped?.Invoke(false);
+                await ForgetAsync();
             }
         }
         catch (RuleException broken)
@@ -169,8 +259,16 @@ public sealed partial class Composer : IAsyncDisposable
             _busy = false;
         }
 
+        if (!string.IsNullOrEmpty(_text))
+        {
+            _keeping?.Signal();
+        }
+
         await Done.InvokeAsync();
     }
+
+    [GeneratedRegex(@"\{[^{}\n]{1,60}\}")]
+    private static partial Regex Place();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -42,8 +42,7 @@ public sealed partial class TicketPage : IDisposable
     private IReadOnlyList<GetTicket.FileRow> ReportFiles =>
         _ticket!.Timeline.FirstOrDefault(e => e.Kind == TicketEventKind.Submitted)?.Files ?? [];
 
-    private bool MayReply => _ticket is { Status: not (TicketStatus.Closed or TicketStatus.Cancelled or TicketStatus.Merged) } ticket
-        && (ticket.CanWork || ticket.IsRequesterSide);
+    private bool HasEnded => _ticket is { Status: TicketStatus.Closed or TicketStatus.Cancelled or TicketStatus.Merged };
 
     private bool MayRate => _ticket is { IsRequesterSide: true, CanWork: false, Status: TicketStatus.Resolved or TicketStatus.Closed, Rating: null };
 
@@ -75,6 +74,9 @@ public sealed partial class TicketPage : IDisposable
             _live.Signal();
         }
     }
+
+    // No event of the page: a key in the composer renders the composer, not all that stands around it.
+    private void Typed(bool isWriting) => _presence?.Typed(isWriting);
 
     private async Task ReadAgainAsync()
     {
