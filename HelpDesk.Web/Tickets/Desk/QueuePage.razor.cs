@@ -147,7 +147,18 @@ public sealed partial class QueuePage : IAsyncDisposable
             await _module.TryAsync("setAddress", address.At("/queue"), typed);
         }
 
-        await GuardAsync(() => _model.GoAsync(address));
+        await ShowAsync(address);
+    }
+
+    // Another list: what is ticked must be what is seen.
+    private Task ShowAsync(ListAddress address)
+    {
+        if (address != _model.Address)
+        {
+            _selected.Clear();
+        }
+
+        return GuardAsync(() => _model.GoAsync(address));
     }
 
     private async Task ClaimAsync(GetTickets.Row row)
@@ -217,7 +228,7 @@ public sealed partial class QueuePage : IAsyncDisposable
         {
             _ = InvokeAsync(async () =>
             {
-                await GuardAsync(() => _model.GoAsync(address));
+                await ShowAsync(address);
                 StateHasChanged();
             });
         }
