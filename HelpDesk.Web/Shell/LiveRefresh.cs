@@ -1,4 +1,5 @@
 using HelpDesk.Core.Common.Live;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HelpDesk.Web.Shell;
 
@@ -7,14 +8,16 @@ namespace HelpDesk.Web.Shell;
 /// last. Signals may come from any thread and cost their sender nothing; readings never overlap.
 /// </summary>
 /// <remarks>Create it in OnAfterRenderAsync: it keeps the culture of that moment for every reading.</remarks>
-public sealed class LiveRefresh : IDisposable
+public sealed partial class LiveRefresh : IDisposable
 {
-    // What failed is tried again, with measure.
+    // What failed is tried again, with measure: soon at first, then more and more seldom.
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AfterFaults = TimeSpan.FromSeconds(30);
     private readonly Lock _lock = new();
     private readonly List<IDisposable> _subscriptions = [];
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationToken _end;
     private readonly TimeSpan _pause;
     private readonly Func<Task> _refresh;
     private bool _signalled;
@@ -24,7 +27,10 @@ public sealed class LiveRefresh : IDisposable
     /// <summary>Creates it; nothing is read before the first signal.</summary>
     /// <param name="pause">How long to rest between the end of one reading and the next.</param>
     /// <param name="refresh">Reads again. It handles its own faults.</param>
-    public LiveRefresh(TimeSpan pause, Func<Task> refresh) => (_pause, _refresh) = (pause, refresh);
+    public LiveRefresh(TimeSpan pause, Func<Task> refresh) => (_pause, _refresh, _end) = (pause, refresh, _ended.Token);
+
+    /// <summary>Where readings that failed are told; set once when the program starts. Pages make their own refresh and have no logger.</summary>
+    public static ILogger Log { get; set; } = NullLogger.Instance;
 
     /// <summary>Every change of the topic is a signal from now on.</summary>
     public LiveRefresh Listen(ILiveBus bus, string topic)
@@ -41,7 +47,7 @@ public sealed class LiveRefresh : IDisposable
             using var timer = new PeriodicTimer(period);
             try
             {
-                while (await timer.WaitForNextTickAsync(_ended.Token))
+                while (await timer.WaitForNextTickAsync(_end))
                 {
                     Signal();
                 }
@@ -81,6 +87,7 @@ public sealed class LiveRefresh : IDisposable
 
     private async Task RunAsync()
     {
+        var wait = AfterFault;
         while (true)
         {
             lock (_lock)
@@ -97,7 +104,8 @@ public sealed class LiveRefresh : IDisposable
             try
             {
                 await _refresh();
-                await Task.Delay(_pause, _ended.Token);
+                wait = AfterFault;
+                await Task.Delay(_pause, _end);
             }
             catch (OperationCanceledException)
             {
@@ -108,18 +116,28 @@ public sealed class LiveRefresh : IDisposable
                 // The circuit went away while it was told.
             }
 #pragma warning disable CA1031 // A page that stopped following for one fault would go on showing what is long gone.
-            catch (Exception)
+            catch (Exception fault)
 #pragma warning restore CA1031
             {
+                // Once for each row of faults: the log is not to be filled by one page.
+                if (wait == AfterFault)
+                {
+                    Failed(Log, fault);
+                }
+
                 lock (_lock)
                 {
                     _signalled = true;
                 }
 
-                await Task.Delay(AfterFault, CancellationToken.None);
+                await Task.Delay(wait, _end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                wait = wait * 2 < AfterFaults ? wait * 2 : AfterFaults;
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An open page could not read again; it goes on trying")]
+    private static partial void Failed(ILogger logger, Exception fault);
 
     /// <inheritdoc/>
     public void Dispose()

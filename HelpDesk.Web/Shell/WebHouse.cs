@@ -116,6 +116,7 @@ public static class WebHouse
     /// <summary>Sets up the way of a request.</summary>
     public static void UseHelpDeskWeb(this WebApplication app)
     {
+        LiveRefresh.Log = app.Services.GetRequiredService<ILogger<LiveRefresh>>();
         if (app.Services.GetRequiredService<HelpDeskSettings>().TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders();
