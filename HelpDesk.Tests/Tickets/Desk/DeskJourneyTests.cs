@@ -1,5 +1,6 @@
 using HelpDesk.Tests.Files;
 using HelpDesk.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -95,6 +96,71 @@ public sealed class DeskJourneyTests(SharedSite shared) : Journey(shared)
         await school.ReloadAsync();
         await Expect(school.Locator("[data-entry=reply]")).ToHaveCountAsync(1);
         Assert.DoesNotContain("หมดประกัน", await school.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_finished_and_sent_on_the_phone_is_not_brought_back_by_the_desk()
+    {
+        var number = await ReportAsync();
+        var (desk, phone) = (await Site.DeskAsync("technician"), await Site.PhoneAsync("technician"));
+        await OpenAsync(desk, "/tickets/" + number);
+        await desk.FillAsync("#reply", "พรุ่งนี้จะ");
+        await DraftAsync("พรุ่งนี้จะ");
+        await OpenAsync(phone, "/tickets/" + number);
+        await Expect(phone.Locator("#reply")).ToHaveValueAsync("พรุ่งนี้จะ");
+        await phone.FillAsync("#reply", "พรุ่งนี้จะเข้าไปซ่อมให้");
+        await DraftAsync("พรุ่งนี้จะเข้าไปซ่อมให้");
+        await desk.ReloadAsync();
+        await Expect(desk.Locator("#reply")).ToHaveValueAsync("พรุ่งนี้จะเข้าไปซ่อมให้");
+
+        await desk.FillAsync("#reply", "พรุ่งนี้จะเข้าไปซ่อมให้ครับ");
+        await DraftAsync("พรุ่งนี้จะเข้าไปซ่อมให้ครับ");
+        await phone.ClickAsync("#reply-send");
+        await Expect(desk.Locator("[data-entry=reply]")).ToHaveCountAsync(1);
+        await desk.ReloadAsync();
+        await Site.InteractiveAsync(desk);
+        await Task.Delay(1500);
+        await Expect(desk.Locator("#reply")).ToHaveValueAsync("");
+        await DraftAsync(null);
+
+        async Task DraftAsync(string? text)
+        {
+            for (var i = 0; i < 200; i++)
+            {
+                if (await Site.DbAsync(db => db.ReplyDrafts.Where(d => db.Tickets.Any(t => t.Id == d.TicketId && t.Number == number)).Select(d => d.Text).SingleOrDefaultAsync()) == text)
+                {
+                    return;
+                }
+
+                await Task.Delay(100);
+            }
+
+            Assert.Fail($"The draft is not “{text}”.");
+        }
+    }
+
+    [Fact]
+    public async Task A_ticket_that_a_colleague_ends_leaves_what_was_being_written()
+    {
+        var number = await ReportAsync();
+        var (mine, colleague) = (await Site.DeskAsync("technician"), await Site.DeskAsync("technician2"));
+        await OpenAsync(mine, "/tickets/" + number);
+        await OpenAsync(colleague, "/tickets/" + number);
+        await mine.FillAsync("#reply", "กำลังเดินทางไปค");
+        await colleague.ClickAsync(".action-bar details.menu > summary");
+        await colleague.ClickAsync("[data-dialog-open=cancel]");
+        await colleague.FillAsync("#cancel-text", "แจ้งซ้ำ");
+        await colleague.ClickAsync("#cancel button[type=submit]");
+
+        await Expect(mine.Locator("#reply-ended")).ToBeVisibleAsync();
+        await Expect(mine.Locator("#reply")).ToHaveValueAsync("กำลังเดินทางไปค");
+        await Expect(mine.Locator("#reply")).Not.ToBeEditableAsync();
+        await mine.ReloadAsync();
+        await Expect(mine.Locator("#reply")).ToHaveValueAsync("กำลังเดินทางไปค");
+        await Site.InteractiveAsync(mine);
+        await mine.ClickAsync("#reply-discard");
+        await Expect(mine.Locator("#reply")).ToHaveCountAsync(0);
+        await Expect(colleague.Locator("#reply")).ToHaveCountAsync(0);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Globalization;
 using HelpDesk.Core.Common.Live;
 using HelpDesk.Infrastructure.Live;
 using HelpDesk.Web.Shell;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HelpDesk.Tests.Tickets.Desk;
@@ -43,6 +44,30 @@ public sealed class LiveRefreshTests
         await UntilAsync(() => Volatile.Read(ref readings) == 2);
         _bus.Publish([new LiveChange(Topics.Queue, 1, 1)]);
         await UntilAsync(() => Volatile.Read(ref readings) >= 3);
+    }
+
+    [Fact]
+    public async Task A_row_of_faults_is_told_once_and_tried_more_and_more_seldom()
+    {
+        var log = new Kept();
+        LiveRefresh.Log = log;
+        try
+        {
+            List<long> at = [];
+            using var live = new LiveRefresh(TimeSpan.Zero, () =>
+            {
+                at.Add(Environment.TickCount64);
+                throw new InvalidOperationException("gone for good");
+            });
+            live.Signal();
+            await UntilAsync(() => at.Count == 3);
+            Assert.True(at[2] - at[1] > at[1] - at[0] + 500, $"{at[1] - at[0]} ms, then {at[2] - at[1]} ms.");
+            Assert.Single(log.Faults, f => f.Message == "gone for good");
+        }
+        finally
+        {
+            LiveRefresh.Log = NullLogger.Instance;
+        }
     }
 
     [Fact]
@@ -108,5 +133,23 @@ public sealed class LiveRefreshTests
         }
 
         Assert.True(condition());
+    }
+
+    private sealed class Kept : ILogger
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<Exception> Faults { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel == LogLevel.Warning && exception is not null)
+            {
+                Faults.Enqueue(exception);
+            }
+        }
     }
 }
