@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bunit;
-using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Live;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Teamwork;
