@@ -165,11 +165,7 @@ public sealed class Approval : IAudited, IVersioned, ILive, IAnnounces
     public void Resubmit(Requester by, IReadOnlyList<ContentField> content, string note, DateTime at)
     {
         RequireRequester(by);
-        if (State != ApprovalState.Returned)
-        {
-            throw RuleException.Conflict("approval.not-returned", ApprovalTexts.T["rule.not-returned"]);
-        }
-
+        RequireReturned();
         State = ApprovalState.Pending;
         Open(content, note.Trim(), at);
     }
@@ -184,6 +180,15 @@ public sealed class Approval : IAudited, IVersioned, ILive, IAnnounces
             RequirePending();
         }
 
+        CurrentRound.End(ApprovalState.Withdrawn, at, reason.Trim());
+        (State, EndedAt) = (ApprovalState.Withdrawn, at);
+    }
+
+    /// <summary>One that was sent back ends without its requester, who cannot take it back any more; the reason says who did it.</summary>
+    /// <exception cref="RuleException">It was not returned.</exception>
+    public void EndReturned(string reason, DateTime at)
+    {
+        RequireReturned();
         CurrentRound.End(ApprovalState.Withdrawn, at, reason.Trim());
         (State, EndedAt) = (ApprovalState.Withdrawn, at);
     }
@@ -252,6 +257,14 @@ public sealed class Approval : IAudited, IVersioned, ILive, IAnnounces
     {
         (State, EndedAt) = (state, at);
         CurrentRound.End(state, at);
+    }
+
+    private void RequireReturned()
+    {
+        if (State != ApprovalState.Returned)
+        {
+            throw RuleException.Conflict("approval.not-returned", ApprovalTexts.T["rule.not-returned"]);
+        }
     }
 
     private void RequirePending()

@@ -49,6 +49,15 @@ public sealed class ApprovalService(
     }
 
     /// <inheritdoc/>
+    public async Task EndReturnedAsync(long approvalId, string reason, CancellationToken cancellationToken)
+    {
+        var approval = await db.Approvals.Whole().SingleAsync(a => a.Id == approvalId, cancellationToken);
+        var before = approval.State;
+        approval.EndReturned(reason, Now);
+        await TellAsync(approval, before, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<SignatureMethod> ProveAsync(string proof, CancellationToken cancellationToken)
     {
         var id = user.Id ?? throw RuleException.NotFound();

@@ -25,6 +25,13 @@ public interface IApprovals
     Task WithdrawAsync(long approvalId, string reason, CancellationToken cancellationToken);
 
     /// <summary>
+    /// A request that was sent back ends without its requester; the subject is told. Whoever calls it has asked whether the person may, and says
+    /// in the reason who does it.
+    /// </summary>
+    /// <exception cref="RuleException">It was not sent back.</exception>
+    Task EndReturnedAsync(long approvalId, string reason, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The signed-in person proves to be the one who signed in, for one signature: with the password, or with a code of the
     /// authenticator app. A wrong one counts towards the lockout, also when the command fails because of it; therefore it is called
     /// before the command's transaction, by a command marked <see cref="OwnTransactionAttribute"/>.

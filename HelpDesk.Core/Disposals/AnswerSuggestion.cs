@@ -32,9 +32,10 @@ public static class AcceptSuggestion
             var owner = await db.Schools.Where(s => s.Id == asset.OwnerId).Select(s => s.Code).SingleAsync(cancellationToken);
             var estimate = suggestion.EstimatedCost is { } cost ? DisposalTexts.T["suggestion.estimate", Common.Thai.ThaiCalendar.Money(cost)] : "";
             var reason = Cut(string.Join('\n', new[] { suggestion.Findings, estimate, suggestion.Recommendation }.Where(t => t.Length > 0)), 4000);
+            var number = (await db.TicketNumbersAsync(user, [suggestion.TicketId], cancellationToken)).GetValueOrDefault(suggestion.TicketId);
             var draft = new DisposalDraft(
                 owner, Cut(DisposalTexts.T["suggestion.title", asset.Name, asset.Number], 300), reason, DisposalWay.Sale, false,
-                [new DisposalDraft.Item(asset.Id, asset.Number, DisposalTexts.T["suggestion.item", suggestion.TicketNumber])]);
+                [new DisposalDraft.Item(asset.Id, asset.Number, number is null ? DisposalTexts.T["suggestion.item.unseen"] : DisposalTexts.T["suggestion.item", number])]);
             var made = await new SaveDisposal.Handler(db, reference, user, clock).Handle(new SaveDisposal.Command(null, suggestion.ClientId, draft), cancellationToken);
             var (by, now) = (user.AsActor(), clock.GetUtcNow().UtcDateTime);
             suggestion.Accept(made.Id, by, now);

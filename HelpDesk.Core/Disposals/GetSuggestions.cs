@@ -10,7 +10,7 @@ namespace HelpDesk.Core.Disposals;
 
 /// <summary>A suggestion as it is read, with what the register says of the device today.</summary>
 /// <param name="Id">The id.</param>
-/// <param name="Ticket">The ticket's number.</param>
+/// <param name="Ticket">The ticket's number; empty where the ticket does not exist for the person.</param>
 /// <param name="Device">The device.</param>
 /// <param name="Text">What was found.</param>
 /// <param name="State">Where it stands.</param>
@@ -96,8 +96,8 @@ public static class ListSuggestions
         /// <inheritdoc/>
         public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
         {
-            var open = db.DisposalSuggestions.Where(s => s.State == SuggestionState.Open);
-            var total = await open.VisibleTo(db, user).CountAsync(cancellationToken);
+            var open = db.DisposalSuggestions.VisibleTo(db, user).Where(s => s.State == SuggestionState.Open);
+            var total = await open.CountAsync(cancellationToken);
             var rows = total == 0 ? [] : await db.ReadSuggestionsAsync(reference, user, clock, open.OrderBy(s => s.Id).Take(Most), cancellationToken);
             return new Page([.. rows.Reverse()], total);
         }
@@ -113,11 +113,16 @@ internal static class SuggestionReading
     {
         var found = await of.AsNoTracking().VisibleTo(db, user).OrderByDescending(s => s.Id).ToListAsync(cancellationToken);
         var devices = await db.ReadAssessedAsync(reference, clock, found.ConvertAll(s => s.AssetId), cancellationToken);
+        var tickets = await db.TicketNumbersAsync(user, found.ConvertAll(s => s.TicketId), cancellationToken);
         var owners = (await reference.ReadAsync(cancellationToken)).SchoolsByCode;
         return found.ConvertAll(s => new SuggestionDetails(
-            s.Id, s.TicketNumber, devices[s.AssetId], new AssessmentText(s.Findings, s.EstimatedCost, s.Recommendation), s.State, s.CreatedByName, s.CreatedAt, s.DisposalId, s.AnsweredByName, s.AnsweredAt,
+            s.Id, tickets.GetValueOrDefault(s.TicketId, ""), devices[s.AssetId], new AssessmentText(s.Findings, s.EstimatedCost, s.Recommendation), s.State, s.CreatedByName, s.CreatedAt, s.DisposalId, s.AnsweredByName, s.AnsweredAt,
             s.DeclineReason, s.State == SuggestionState.Open && !user.OnlyAudits && user.KeepsRegister(owners[devices[s.AssetId].OwnerCode].Id), s.Version));
     }
+
+    /// <summary>The numbers of those tickets that exist for this person, by id: a device may stand, and be repaired, at another school than its owner's.</summary>
+    public static Task<Dictionary<long, string>> TicketNumbersAsync(this IHelpDeskDb db, CurrentUser user, IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        db.Tickets.VisibleTo(user).Where(t => ids.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Number, cancellationToken);
 
     /// <summary>What the register says of devices today, by id.</summary>
     public static async Task<Dictionary<long, AssessedDevice>> ReadAssessedAsync(

@@ -147,31 +147,35 @@ internal static class OutsideRepairReading
         {
             var (ticket, vendor) = (tickets[r.TicketId], vendors[r.VendorId]);
             var (asked, remark) = await db.DecisionAsync(r, cancellationToken);
+            var needs = r.IsOpen && r.NeedsApproval(limit, assetId);
+            var mayEnd = r.Decision != OutsideDecision.Returned || asked is null || asked == user.Id || await db.MayEndForAsync(asked.Value, user, cancellationToken);
+
+            // Another device since: what was approved is not what stands here.
+            var decision = needs && r.Decision == OutsideDecision.Approved ? OutsideDecision.None : r.Decision;
             var draft = new OutsideRepairDraft(
                 new VendorText(vendor.Name, vendor.TaxId, vendor.Contact, vendor.Phone, vendor.Email), r.Device, r.Accessories, r.Receipt, r.IsWarranty, r.ExpectedOn,
                 [.. r.Quotations.OrderBy(q => q.Id).Select(q => new QuotationText(q.Amount, q.On, q.Remark, q.IsChosen))]);
             details.Add(new GetOutsideRepair.Details(
-                r.Id, r.Number, ticket.Number, ticket.Subject, names.Schools[ticket.SchoolId].Name(ExportSheet.English), assetId is { } id ? assets[id] : null, r.VendorId, draft, r.Amount, r.State, r.Decision,
-                r.ApprovalId, r.ApprovedAmount, remark, r.IsOpen && r.NeedsApproval(limit), limit, r.CreatedByName, r.CreatedAt, r.OutOn, r.SentByName, r.BackOn, r.BackByName, r.Result, r.FinalAmount,
-                r.DaysOut(today), r.DaysLate(today), [.. files[r.Id]], RightsOf(user, r, limit, asked), r.Version));
+                r.Id, r.Number, ticket.Number, ticket.Subject, names.Schools[ticket.SchoolId].Name(ExportSheet.English), assetId is { } id ? assets[id] : null, r.VendorId, draft, r.Amount, r.State, decision,
+                r.ApprovalId, r.ApprovedAmount, remark, needs, limit, r.CreatedByName, r.CreatedAt, r.OutOn, r.SentByName, r.BackOn, r.BackByName, r.Result, r.FinalAmount,
+                r.DaysOut(today), r.DaysLate(today), [.. files[r.Id]], RightsOf(user, r, needs, asked, mayEnd), r.Version));
         }
 
         return details;
     }
 
-    private static GetOutsideRepair.Rights RightsOf(CurrentUser user, OutsideRepair r, decimal limit, long? asked)
+    private static GetOutsideRepair.Rights RightsOf(CurrentUser user, OutsideRepair r, bool needs, long? asked, bool mayEnd)
     {
         var works = user.WorksOnTickets() && r.IsOpen;
         var isFree = works && r.Decision != OutsideDecision.Waiting;
 
-        // What was sent back is sent again, or taken back, by the one who asked.
+        // What was sent back is sent again, or taken back, by the one who asked; by others where that one cannot any more.
         var isReturned = r.Decision == OutsideDecision.Returned;
-        var mine = asked == user.Id;
-        var mayEnd = isFree && (!isReturned || mine);
+        var ends = isFree && mayEnd;
         return new GetOutsideRepair.Rights(
-            isFree, isFree && r.Amount is not null && (isReturned ? mine && !r.IsWarranty : r.NeedsApproval(limit)), works && asked is not null && mine,
-            isFree && r.State == OutsideRepairState.Draft && r.Amount is not null && r.Decision is not (OutsideDecision.Returned or OutsideDecision.Refused) && !r.NeedsApproval(limit),
-            mayEnd && r.State == OutsideRepairState.Out, mayEnd);
+            isFree, isFree && r.Amount is not null && (isReturned ? mayEnd && !r.IsWarranty : needs), works && asked is not null && asked == user.Id,
+            isFree && r.State == OutsideRepairState.Draft && r.Amount is not null && r.Decision is not (OutsideDecision.Returned or OutsideDecision.Refused) && !needs,
+            ends && r.State == OutsideRepairState.Out, ends);
     }
 
     // Who asked for the decision that runs or was sent back, and what the last answer of one that was sent back or refused says.

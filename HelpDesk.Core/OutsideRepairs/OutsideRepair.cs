@@ -48,7 +48,7 @@ public sealed class OutsideRepair : IAudited, IVersioned, ILive, IAnnounces
     /// <summary>Who repairs.</summary>
     public long VendorId { get; private set; }
 
-    /// <summary>The device on the register; null for none.</summary>
+    /// <summary>The device on the register, once its approval was asked for or it went out; null for none.</summary>
     public long? AssetId { get; private set; }
 
     /// <summary>Which device, in words.</summary>
@@ -60,7 +60,7 @@ public sealed class OutsideRepair : IAudited, IVersioned, ILive, IAnnounces
     /// <summary>The vendor's receipt or RMA number.</summary>
     public string Receipt { get; private set; } = "";
 
-    /// <summary>Repaired under warranty: it costs nothing, and needs no approval.</summary>
+    /// <summary>Repaired under warranty: no quotation, and no approval before it goes out. What is paid all the same counts like any other.</summary>
     public bool IsWarranty { get; private set; }
 
     /// <summary>When the device is expected back, in Asia/Bangkok; null while that is not known.</summary>
@@ -141,14 +141,10 @@ public sealed class OutsideRepair : IAudited, IVersioned, ILive, IAnnounces
     /// <summary>Days past the expected day; 0 when it is not late.</summary>
     public int DaysLate(DateOnly today) => State == OutsideRepairState.Out && ExpectedOn < today ? today.DayNumber - ExpectedOn.Value.DayNumber : 0;
 
-    /// <summary>Whether an amount at its vendor must be approved first.</summary>
-    /// <param name="amount">Baht.</param>
-    /// <param name="limit">The office's limit.</param>
-    public bool NeedsApproval(decimal? amount, decimal limit) => !IsWarranty && amount > limit && !IsCovered(amount);
-
     /// <summary>Whether its chosen amount must be approved first.</summary>
     /// <param name="limit">The office's limit.</param>
-    public bool NeedsApproval(decimal limit) => NeedsApproval(Amount, limit);
+    /// <param name="assetId">The device of the ticket; of one that is out its own counts.</param>
+    public bool NeedsApproval(decimal limit, long? assetId) => NeedsApproval(Amount, limit, DeviceOr(assetId));
 
     /// <summary>Writes it anew. Load its quotations first: they are replaced.</summary>
     /// <exception cref="RuleException">It is over, or those who decide are reading it; or, once it is out, another vendor.</exception>
@@ -160,21 +156,28 @@ public sealed class OutsideRepair : IAudited, IVersioned, ILive, IAnnounces
             throw RuleException.Conflict("outside-repair.is-out", OutsideRepairTexts.T["rule.is-out"]);
         }
 
+        // Approved was this device, as those who decided read it.
+        if (text.Device.Trim() != Device)
+        {
+            DropApproval();
+        }
+
         Set(text);
 
         // What was refused is not what stands here now; what was sent back goes on as its next round.
-        Decision = Decision == OutsideDecision.Returned ? Decision : IsCovered(Amount) ? OutsideDecision.Approved : OutsideDecision.None;
+        Decision = Decision == OutsideDecision.Returned ? Decision : !IsWarranty && IsCovered(Amount, AssetId) ? OutsideDecision.Approved : OutsideDecision.None;
         Version += Id > 0 ? 1 : 0;
     }
 
     /// <summary>It may be asked for.</summary>
     /// <param name="limit">The office's limit.</param>
+    /// <param name="assetId">The device of the ticket.</param>
     /// <exception cref="RuleException">It needs none, or waits already.</exception>
-    public void RequireProposable(decimal limit)
+    public void RequireProposable(decimal limit, long? assetId)
     {
         RequireUndecided();
         RequireAmount();
-        if (!NeedsApproval(limit) && (IsWarranty || Decision != OutsideDecision.Returned))
+        if (!NeedsApproval(limit, assetId) && (IsWarranty || Decision != OutsideDecision.Returned))
         {
             throw RuleException.Conflict("outside-repair.no-approval", OutsideRepairTexts.T["rule.no-approval"]);
         }
@@ -182,10 +185,16 @@ public sealed class OutsideRepair : IAudited, IVersioned, ILive, IAnnounces
 
     /// <summary>It waits for its approval.</summary>
     /// <param name="approvalId">The request.</param>
-    public void Propose(long approvalId)
+    /// <param name="assetId">The device of the ticket, for which it is asked; one that is out stays the same.</param>
+    public void Propose(long approvalId, long? assetId)
     {
         RequireUndecided();
-        (Decision, ApprovalId) = (OutsideDecision.Waiting, approvalId);
+        if (DeviceOr(assetId) != AssetId)
+        {
+            DropApproval();
+        }
+
+        (Decision, ApprovalId, AssetId) = (OutsideDecision.Waiting, approvalId, DeviceOr(assetId));
     }
 
     /// <summary>What was decided on the amount that stands here.</summary>
@@ -212,7 +221,7 @@ public sealed class OutsideRepair : IAudited, IVersioned, ILive, IAnnounces
         Require(State == OutsideRepairState.Draft);
         RequireUndecided();
         RequireAmount();
-        if (Decision is OutsideDecision.Returned or OutsideDecision.Refused || NeedsApproval(limit))
+        if (Decision is OutsideDecision.Returned or OutsideDecision.Refused || NeedsApproval(limit, assetId))
         {
             throw RuleException.Conflict("outside-repair.not-approved", OutsideRepairTexts.T["rule.not-approved"]);
         }
@@ -248,9 +257,9 @@ public sealed class OutsideRepair : IAudited, IVersioned, ILive, IAnnounces
             throw RuleException.Invalid("On", "outside-repair.back-when", OutsideRepairTexts.T["rule.back-when"]);
         }
 
-        if (NeedsApproval(amount, limit))
+        if (NeedsApproval(amount, limit, AssetId))
         {
-            throw RuleException.Invalid("Amount", "outside-repair.dearer", OutsideRepairTexts.T["rule.dearer"]);
+            throw RuleException.Invalid("Amount", "outside-repair.dearer", OutsideRepairTexts.T[IsWarranty ? "rule.dearer.warranty" : "rule.dearer"]);
         }
 
         (State, BackOn, BackByName, Result, FinalAmount) = (OutsideRepairState.Back, on, by.Name ?? "", result.Trim(), amount);
@@ -271,7 +280,13 @@ public sealed class OutsideRepair : IAudited, IVersioned, ILive, IAnnounces
         RemindedFor = ExpectedOn;
     }
 
-    private bool IsCovered(decimal? amount) => !IsWarranty && amount <= ApprovedAmount && VendorId == ApprovedVendorId;
+    private bool NeedsApproval(decimal? amount, decimal limit, long? assetId) => amount > limit && !IsCovered(amount, assetId);
+
+    private bool IsCovered(decimal? amount, long? assetId) => amount <= ApprovedAmount && VendorId == ApprovedVendorId && assetId == AssetId;
+
+    private void DropApproval() => (ApprovedAmount, ApprovedVendorId) = (null, null);
+
+    private long? DeviceOr(long? ofTicket) => State == OutsideRepairState.Draft ? ofTicket : AssetId;
 
     private void Set(OutsideRepairText text)
     {

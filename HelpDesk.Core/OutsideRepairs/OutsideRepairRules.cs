@@ -106,6 +106,20 @@ public static class OutsideRepairRules
         static string Or(string known, string typed) => known.Length > 0 ? known : typed;
     }
 
+    /// <summary>Of one device one repair is out at a time, whatever ticket it is for. Two that send it out at once come one after the other.</summary>
+    /// <exception cref="RuleException">It is out already.</exception>
+    internal static async Task RequireNotOutAsync(this IHelpDeskDb db, OutsideRepair repair, long? assetId, CancellationToken cancellationToken)
+    {
+        if (assetId is { } id)
+        {
+            await db.Assets.Where(a => a.Id == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Number, x => x.Number), cancellationToken);
+            if (await db.OutsideRepairs.Where(r => r.AssetId == id && r.Id != repair.Id && r.State == OutsideRepairState.Out).Select(r => r.Number).FirstOrDefaultAsync(cancellationToken) is { } other)
+            {
+                throw RuleException.Conflict("outside-repair.device-out", OutsideRepairTexts.T["rule.device-out", other]);
+            }
+        }
+    }
+
     /// <summary>The register says that the device is at a vendor; a device that is to be disposed of is left alone.</summary>
     internal static async Task NoteOutAsync(this IHelpDeskDb db, OutsideRepair repair, Actor by, DateTime at, CancellationToken cancellationToken)
     {

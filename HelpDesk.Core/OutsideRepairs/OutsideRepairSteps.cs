@@ -35,6 +35,7 @@ public static class SendOutsideRepair
             var repair = await db.LoadOutsideRepairAsync(command.Number, user, command.Version, cancellationToken);
             var ticket = await db.Tickets.SingleAsync(t => t.Id == repair.TicketId, cancellationToken);
             var (by, now) = (user.AsActor(), clock.GetUtcNow().UtcDateTime);
+            await db.RequireNotOutAsync(repair, ticket.AssetId, cancellationToken);
             repair.SendOut(command.On, command.Expected, clock.Today(), await db.OutsideRepairLimitAsync(cancellationToken), command.Receipt ?? "", ticket.AssetId, by);
             ticket.WaitForVendor(by, now);
             ticket.Mark(TicketEventKind.SentToVendor, repair.Number, await db.Vendors.Where(v => v.Id == repair.VendorId).Select(v => v.Name).SingleAsync(cancellationToken), by, now);
@@ -51,7 +52,7 @@ public static class TakeBackOutsideRepair
     /// <param name="Number">The outside repair.</param>
     /// <param name="On">The day, in Asia/Bangkok.</param>
     /// <param name="Result">What the vendor did.</param>
-    /// <param name="Amount">What it cost, in baht; nothing under warranty.</param>
+    /// <param name="Amount">What it cost, in baht; under warranty none is nothing.</param>
     /// <param name="Version">The version that was read.</param>
     /// <param name="Files">Keys of uploaded files: the bill.</param>
     [Allow(Role.Technician, Role.GroupDirector)]
@@ -131,15 +132,34 @@ public static class CancelOutsideRepair
 /// <summary>What coming back and giving up have in common.</summary>
 internal static class OutsideRepairEnds
 {
-    /// <summary>A request that was sent back ends with what it was about; only the one who asked takes it back.</summary>
+    /// <summary>
+    /// A request that was sent back ends with what it was about. The one who asked takes it back; others end it where that one cannot any more.
+    /// </summary>
     public static async Task EndReturnedAsync(this IHelpDeskDb db, IApprovals approvals, OutsideRepair repair, CurrentUser user, string reason, CancellationToken cancellationToken)
     {
-        var id = repair.ApprovalId;
-        if (repair.Decision == OutsideDecision.Returned && await db.Approvals.AnyAsync(a => a.Id == id && a.RequestedById == user.Id, cancellationToken))
+        if (repair is not { Decision: OutsideDecision.Returned, ApprovalId: { } id })
         {
-            await approvals.WithdrawAsync(id!.Value, reason, cancellationToken);
+            return;
+        }
+
+        var requester = await db.Approvals.Where(a => a.Id == id).Select(a => a.RequestedById).SingleAsync(cancellationToken);
+        if (requester == user.Id)
+        {
+            await approvals.WithdrawAsync(id, reason, cancellationToken);
+        }
+        else if (await db.MayEndForAsync(requester, user, cancellationToken))
+        {
+            await approvals.EndReturnedAsync(id, string.Join(": ", new[] { OutsideRepairTexts.T["ended-for", user.Name ?? ""], reason.Trim() }.Where(t => t.Length > 0)), cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Whether the person may end somebody else's request that was sent back: a group director any, others that of one who has left or does not
+    /// work on tickets any more.
+    /// </summary>
+    public static async Task<bool> MayEndForAsync(this IHelpDeskDb db, long requester, CurrentUser user, CancellationToken cancellationToken) =>
+        user.WorksOnTickets()
+        && (user.Has(Role.GroupDirector) || !await db.People.AnyAsync(p => p.Id == requester && !p.IsDisabled && p.Memberships.Any(m => TicketRules.WorkRoles.Contains(m.Role)), cancellationToken));
 
     /// <summary>The ticket goes on, and the register says what it said before.</summary>
     public static async Task BackOnTicketAsync(this IHelpDeskDb db, OutsideRepair repair, string text, Actor by, DateTime now, CancellationToken cancellationToken)

@@ -36,13 +36,13 @@ public static class ProposeOutsideRepair
         {
             var repair = await db.LoadOutsideRepairAsync(command.Number, user, command.Version, cancellationToken);
             var limit = await db.OutsideRepairLimitAsync(cancellationToken);
-            repair.RequireProposable(limit);
+            var ticket = await db.Tickets.Where(t => t.Id == repair.TicketId).Select(t => new { t.Number, t.AssetId }).SingleAsync(cancellationToken);
+            repair.RequireProposable(limit, ticket.AssetId);
             var content = await ContentAsync(repair, limit, cancellationToken);
-            var ticket = await db.Tickets.Where(t => t.Id == repair.TicketId).Select(t => t.Number).SingleAsync(cancellationToken);
             var approval = repair is { Decision: OutsideDecision.Returned, ApprovalId: { } returned }
-                ? await ResubmitAsync(returned, content, command.Note ?? "", cancellationToken)
-                : await RequestAsync(repair, ticket, content, cancellationToken);
-            repair.Propose(approval.Id);
+                ? await ResubmitAsync(repair, returned, ticket.Number, content, command.Note ?? "", cancellationToken)
+                : await RequestAsync(repair, ticket.Number, content, cancellationToken);
+            repair.Propose(approval.Id, ticket.AssetId);
             return repair.Saved();
         }
 
@@ -54,12 +54,22 @@ public static class ProposeOutsideRepair
                 cancellationToken);
         }
 
-        private async Task<Approval> ResubmitAsync(long id, List<ContentField> content, string note, CancellationToken cancellationToken)
+        // Of somebody who cannot send it again any more it ends, and a new one begins.
+        private async Task<Approval> ResubmitAsync(OutsideRepair repair, long id, string ticket, List<ContentField> content, string note, CancellationToken cancellationToken)
         {
             var asked = await db.Approvals.Where(a => a.Id == id).Select(a => new { a.RequestedById, a.RequestedByName }).SingleAsync(cancellationToken);
-            return asked.RequestedById == user.Id
-                ? await approvals.ResubmitAsync(id, content, note, cancellationToken)
-                : throw RuleException.Conflict("outside-repair.other-request", OutsideRepairTexts.T["rule.other-request", asked.RequestedByName]);
+            if (asked.RequestedById == user.Id)
+            {
+                return await approvals.ResubmitAsync(id, content, note, cancellationToken);
+            }
+
+            if (!await db.MayEndForAsync(asked.RequestedById, user, cancellationToken))
+            {
+                throw RuleException.Conflict("outside-repair.other-request", OutsideRepairTexts.T["rule.other-request", asked.RequestedByName]);
+            }
+
+            await db.EndReturnedAsync(approvals, repair, user, note, cancellationToken);
+            return await RequestAsync(repair, ticket, content, cancellationToken);
         }
 
         // Thai, as the papers are.
@@ -68,7 +78,9 @@ public static class ProposeOutsideRepair
             var ticket = await db.Tickets.Where(t => t.Id == repair.TicketId).Select(t => new { t.Number, t.Subject, t.SchoolId }).SingleAsync(cancellationToken);
             var school = await db.Schools.Where(s => s.Id == ticket.SchoolId).Select(s => s.NameTh).SingleAsync(cancellationToken);
             var vendor = await db.Vendors.Where(v => v.Id == repair.VendorId).Select(v => v.Name).SingleAsync(cancellationToken);
-            var asset = await db.Assets.Where(a => db.Tickets.Any(t => t.Id == repair.TicketId && t.AssetId == a.Id)).Select(a => a.Number).SingleOrDefaultAsync(cancellationToken);
+            var isOut = repair.State == OutsideRepairState.Out;
+            var asset = await db.Assets.Where(a => isOut ? a.Id == repair.AssetId : db.Tickets.Any(t => t.Id == repair.TicketId && t.AssetId == a.Id)).Select(a => a.Number)
+                .SingleOrDefaultAsync(cancellationToken);
             var chosen = repair.Quotations.Single(q => q.IsChosen);
             return
             [

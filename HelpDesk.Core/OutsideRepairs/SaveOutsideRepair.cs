@@ -2,6 +2,7 @@ using FluentValidation;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Specifications;
+using HelpDesk.Core.Stock;
 using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -93,6 +94,8 @@ public static class SaveOutsideRepair
 
         private async Task<OutsideRepair> NewAsync(Command command, CancellationToken cancellationToken)
         {
+            // Nobody resolves, merges or cancels the ticket between this look at it and the row.
+            await db.HoldTicketAsync(command.Ticket, cancellationToken);
             var ticket = await db.LoadForWorkAsync(command.Ticket, user, cancellationToken);
             if (!ticket.IsOpen)
             {

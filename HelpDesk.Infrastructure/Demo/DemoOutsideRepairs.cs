@@ -76,7 +76,7 @@ internal static class DemoOutsideRepairs
             [new ContentField("เลขที่ส่งซ่อม", repair.Number), new ContentField("เรื่องแจ้งซ่อม", $"{ticket.Number} {ticket.Subject}"), new ContentField("จำนวนเงินที่ขออนุมัติ", ThaiCalendar.Money(repair.Amount ?? 0) + " บาท")], at);
         db.Approvals.Add(approval);
         await db.SaveChangesAsync(cancellationToken);
-        repair.Propose(approval.Id);
+        repair.Propose(approval.Id, ticket.AssetId);
     }
 
     private static async Task SuggestAsync(HelpDeskDb db, Actor by, DateTime now, Dice dice, CancellationToken cancellationToken)
