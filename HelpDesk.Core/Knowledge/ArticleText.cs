@@ -36,7 +36,16 @@ public static partial class ArticleText
 
     /// <summary>The keys of the stored files that it shows or links to.</summary>
     public static IReadOnlyList<Guid> Files(string body) =>
-        [.. StoredFiles().Matches(body).Select(m => Guid.Parse(m.Groups["key"].Value, CultureInfo.InvariantCulture)).Distinct().Take(MaxPictures)];
+        [.. StoredFiles().Matches(body).Select(m => Guid.Parse(m.Groups["key"].Value, CultureInfo.InvariantCulture)).Distinct()];
+
+    /// <summary>The text without a stored file: its picture or link goes, and the line where nothing else stood on it.</summary>
+    public static string WithoutFile(string body, Guid key)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var mark = new Regex($@"!?\[[^\[\]\n]{{0,300}}\]\(/files/{key:D}\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        var lines = body.Split('\n').Select(line => (Before: line, After: mark.Replace(line, ""))).Where(l => l.Before == l.After || l.After.Trim().Length > 0);
+        return string.Join('\n', lines.Select(l => l.After));
+    }
 
     /// <summary>
     /// A text of a ticket without what tells about people: e-mail addresses, telephone numbers, and the names given. Each becomes an ellipsis.

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.Knowledge;
 
-/// <summary>Writes an article, a new one or one anew. Files that its text names and that belong to nothing yet become its own.</summary>
+/// <summary>Writes an article, a new one or one anew. Files that its text names and that belong to nothing yet become its own; what it names no more is removed.</summary>
 public static class SaveArticle
 {
     /// <summary>What to save.</summary>
@@ -34,6 +34,7 @@ public static class SaveArticle
             RuleFor(c => c.ClientId).NotEmpty().When(c => c.Id is null).WithMessage(_ => CommonTexts.T["rule.required"]);
             RuleFor(c => c.Draft.Title).Words(200, required: true);
             RuleFor(c => c.Draft.Body).Words(Article.MaxBody);
+            RuleFor(c => c.Draft.Body).Must(b => ArticleText.Files(b ?? "").Count <= ArticleText.MaxPictures).WithMessage(_ => KnowledgeTexts.T["rule.pictures", ArticleText.MaxPictures]);
             RuleFor(c => c.Draft.Body).Must(b => !string.IsNullOrWhiteSpace(b)).When(c => c.Publish).WithMessage(_ => KnowledgeTexts.T["rule.no-text"]);
             RuleFor(c => c.Draft.Keywords).Words(500);
             RuleFor(c => c.Draft.Audience).IsInEnum().WithMessage(_ => CommonTexts.T["rule.required"]);
@@ -82,6 +83,10 @@ public static class SaveArticle
             var files = ArticleText.Files(article.Body);
             var free = await db.Attachments.Where(a => files.Contains(a.Key) && a.TicketId == null && a.OrderId == null && a.SubjectId == null).ToListAsync(cancellationToken);
             free.ForEach(file => file.AttachTo(AttachmentSubject.Article, article.Id));
+
+            // A picture that was taken out of the text, often because of what it shows, is not read at its address either.
+            db.Attachments.RemoveRange(
+                await db.Attachments.Where(a => a.Subject == AttachmentSubject.Article && a.SubjectId == article.Id && !files.Contains(a.Key)).ToListAsync(cancellationToken));
             return new Saved(article.Id);
         }
 

@@ -37,7 +37,7 @@ public sealed class OutsideRepairJourney(SharedSite shared) : Journey(shared)
         await phone.ClickAsync("#outside-send-send");
 
         // Without a day when it is to be back it is refused, and nothing that was typed is lost.
-        await phone.WaitForSelectorAsync("#outside-send [role=alert]");
+        await phone.WaitForSelectorAsync("#out-expected-error");
         await phone.FillAsync("#out-receipt", "RMA-9");
         await phone.FillAsync("#out-expected", string.Create(CultureInfo.InvariantCulture, $"{soon:dd/MM}/{soon.Year + 543}"));
         await phone.ClickAsync("#outside-send-send");

@@ -14,6 +14,7 @@ public sealed partial class ArticleEditPage : IAsyncDisposable
     private static readonly string[] Fields = ["title", "category", "audience", "keywords", "body"];
     private readonly Guid _clientId = Guid.NewGuid();
     private readonly List<GetUploads.Row> _files = [];
+    private readonly List<GetUploads.Row> _chosen = [];
     private IReadOnlyList<ListCategories.Row> _categories = [];
     private IReadOnlyList<GetUploads.Row> _pictures = [];
     private IJSObjectReference? _module;
@@ -47,6 +48,9 @@ public sealed partial class ArticleEditPage : IAsyncDisposable
     private string Back => Id is { } id ? FormattableString.Invariant($"/knowledge/{id}") : "/knowledge";
 
     private IEnumerable<Guid> Own => _pictures.Concat(_files).Select(p => p.Key);
+
+    /// <summary>The pictures that the text shows: what is saved with it.</summary>
+    private IEnumerable<GetUploads.Row> Shown => _pictures.Concat(_files).IntersectBy(ArticleText.Files(_body), p => p.Key);
 
     /// <inheritdoc/>
     protected override async Task ReadAsync()
@@ -135,7 +139,11 @@ public sealed partial class ArticleEditPage : IAsyncDisposable
         if (_restored)
         {
             // Pictures that were sent and not saved yet are still there for a day.
-            _files.AddRange(await Requests.Send(new GetUploads.Query([.. ArticleText.Files(_body).Except(Own)])));
+            foreach (var keys in ArticleText.Files(_body).Except(Own).Take(ArticleText.MaxPictures).Chunk(TicketRules.MaxFiles).ToList())
+            {
+                _files.AddRange(await Requests.Send(new GetUploads.Query(keys)));
+            }
+
             StateHasChanged();
         }
     }
@@ -149,10 +157,20 @@ public sealed partial class ArticleEditPage : IAsyncDisposable
         await ReadAsync();
     }
 
-    private async Task InsertAsync(GetUploads.Row file)
+    // It is this page's now, so that as many can be chosen as the article holds.
+    private Task InsertAsync(GetUploads.Row file)
     {
+        _chosen.Remove(file);
+        _files.Add(file);
         var name = file.FileName.Replace('[', ' ').Replace(']', ' ');
-        _body = $"{_body.TrimEnd()}\n\n![{Path.GetFileNameWithoutExtension(name)}](/files/{file.Key})\n".TrimStart();
+        return SetBodyAsync($"{_body.TrimEnd()}\n\n![{Path.GetFileNameWithoutExtension(name)}](/files/{file.Key})\n".TrimStart());
+    }
+
+    private Task RemoveAsync(GetUploads.Row file) => SetBodyAsync(ArticleText.WithoutFile(_body, file.Key));
+
+    private async Task SetBodyAsync(string body)
+    {
+        _body = body;
         if (_module is not null)
         {
             await _module.TryAsync("keep", KeepName("body"), _body);

@@ -14,17 +14,17 @@ public static class KnowledgeEndpoints
     private const int MaxFormBytes = 16 * 1024;
 
     /// <summary>
-    /// Adds <c>GET /repair/hints</c>, a piece of the repair form for what was typed so far, and <c>POST /knowledge/used</c>, which counts what
+    /// Adds <c>POST /repair/hints</c>, a piece of the repair form for what was typed so far (which no address, and so no log, holds), and <c>POST /knowledge/used</c>, which counts what
     /// somebody did with articles.
     /// </summary>
     public static void MapKnowledge(this WebApplication app)
     {
-        app.MapGet("/repair/hints", HintsAsync);
+        // It changes nothing: whoever makes a browser ask cannot read the answer.
+        app.MapPost("/repair/hints", HintsAsync).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes)).DisableAntiforgery();
         app.MapPost("/knowledge/used", UsedAsync).WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes)).DisableAntiforgery();
     }
 
-    private static async Task<IResult> HintsAsync(
-        string? school, string? category, string? subject, string? description, string? asset, HttpContext context, IRequestSender sender, PublicLimits limits)
+    private static async Task<IResult> HintsAsync(HttpContext context, IRequestSender sender, PublicLimits limits)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (!limits.MayAsk(context.Connection.RemoteIpAddress, out _))
@@ -33,7 +33,8 @@ public static class KnowledgeEndpoints
         }
 
         context.KnowVisitor();
-        var hints = await sender.Send(new GetRepairHints.Query(school, category, subject, description, asset), context.User.ToCaller(), context.RequestAborted);
+        var fields = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var hints = await sender.Send(new GetRepairHints.Query(fields["school"], fields["category"], fields["subject"], fields["description"], fields["asset"]), context.User.ToCaller(), context.RequestAborted);
         return hints.IsEmpty ? Results.NoContent() : new RazorComponentResult<RepairHints>(new { Hints = hints });
     }
 

@@ -31,6 +31,9 @@ public sealed class OutsideRepairForm
     /// <summary>When it is expected back.</summary>
     public DateOnly? Expected { get; set; }
 
+    /// <summary>Something stands there that is no date.</summary>
+    public bool ExpectedIsUnknown { get; set; }
+
     /// <summary>The quotations.</summary>
     public List<Quotation> Quotations { get; } = [];
 
@@ -49,16 +52,52 @@ public sealed class OutsideRepairForm
         return form;
     }
 
-    /// <summary>What was typed; rows without an amount and a remark say nothing.</summary>
-    public OutsideRepairDraft ToDraft() => new(
-        new VendorText(Vendor, "", Contact, Phone, ""), Device, Accessories, Receipt, IsWarranty, Expected,
-        [
-            .. Quotations.Where(q => q.Amount.Trim().Length > 0 || q.Remark.Trim().Length > 0).Select(q => new QuotationText(
-                OutsideRepairLooks.Typed(q.Amount, "Quotations") ?? throw RuleException.Invalid("Quotations", "number", OutsideRepairTexts.T["rule.amount"]), q.On, q.Remark, q.IsChosen)),
-        ]);
+    /// <summary>What was typed; rows with nothing in them say nothing.</summary>
+    /// <exception cref="RuleException">An amount or a date is none.</exception>
+    public OutsideRepairDraft ToDraft()
+    {
+        // Under warranty quotations are not shown: what stands in them stays as far as it can be read.
+        var rows = Said.Where(q => !IsWarranty || Amount(q, "Amount", []) is not null).ToList();
+        var errors = new List<FieldError>();
+        var quotations = rows.ConvertAll(q =>
+        {
+            if (q.OnIsUnknown && !IsWarranty)
+            {
+                errors.Add(new FieldError(Path(q, "On"), OutsideRepairPageTexts.T["day.unknown"]));
+            }
+
+            return new QuotationText(Amount(q, Path(q, "Amount"), errors) ?? 0, q.On, q.Remark, q.IsChosen);
+        });
+        if (ExpectedIsUnknown)
+        {
+            errors.Add(new FieldError("Expected", OutsideRepairPageTexts.T["day.unknown"]));
+        }
+
+        return errors.Count == 0
+            ? new OutsideRepairDraft(new VendorText(Vendor, "", Contact, Phone, ""), Device, Accessories, Receipt, IsWarranty, Expected, quotations)
+            : throw new RuleException(RuleKind.Invalid, "outside-repair.typed", errors[0].Message, errors);
+    }
+
+    /// <summary>How errors name a field of a quotation.</summary>
+    public string Path(Quotation quotation, string field) => FormattableString.Invariant($"Quotations[{Said.ToList().IndexOf(quotation)}].{field}");
 
     /// <summary>One of them is chosen.</summary>
     public void Choose(Quotation chosen) => Quotations.ForEach(q => q.IsChosen = q == chosen);
+
+    private IEnumerable<Quotation> Said => Quotations.Where(q => q.Amount.Trim().Length > 0 || q.Remark.Trim().Length > 0 || q.On is not null || q.OnIsUnknown);
+
+    private static decimal? Amount(Quotation quotation, string field, List<FieldError> errors)
+    {
+        try
+        {
+            return OutsideRepairLooks.Typed(quotation.Amount, field) ?? throw RuleException.Invalid(field, "number", OutsideRepairTexts.T["rule.amount"]);
+        }
+        catch (RuleException none)
+        {
+            errors.AddRange(none.Errors);
+            return null;
+        }
+    }
 
     /// <summary>A quotation.</summary>
     public sealed class Quotation
@@ -68,6 +107,9 @@ public sealed class OutsideRepairForm
 
         /// <summary>Its day.</summary>
         public DateOnly? On { get; set; }
+
+        /// <summary>Something stands there that is no date.</summary>
+        public bool OnIsUnknown { get; set; }
 
         /// <summary>What it is for.</summary>
         public string Remark { get; set; } = "";

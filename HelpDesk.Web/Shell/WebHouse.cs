@@ -45,7 +45,10 @@ public static class WebHouse
         var services = builder.Services;
         services.AddHelpDesk(builder.Configuration);
         var settings = HelpDeskSettings.Read(builder.Configuration);
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+
+            // An article of 20,000 Thai letters is sent as it is typed, three bytes a letter.
+            .AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024);
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddScoped<IRequests, ComponentRequests>();

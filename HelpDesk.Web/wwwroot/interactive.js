@@ -34,6 +34,16 @@ export function focus(id) { document.getElementById(id)?.focus(); }
 
 export function closeDialog(id) { document.getElementById(id)?.close(); }
 
+/** Leads to the first field of a dialog with which something is wrong; to its head when it is about the whole. */
+export function leadToError(id) {
+  const dialog = document.getElementById(id);
+  const error = dialog?.querySelector('[data-error-of]');
+  const field = error && document.getElementById(error.dataset.errorOf);
+  const at = error ?? dialog?.querySelector('.notice[role=alert]');
+  field?.focus({ preventScroll: true });
+  (field?.closest('.field') ?? at)?.scrollIntoView({ block: 'center' });
+}
+
 /** Whether the page is still there: a tab that died does not answer. */
 export function isThere() { return true; }
 

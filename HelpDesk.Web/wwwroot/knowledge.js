@@ -11,8 +11,10 @@ function count(form, what, articles) {
 
 /* ---- The article's own page ---------------------------------------------------------------------------------------------- */
 
-const page = document.querySelector('form[data-opened]');
-if (page) count(page, 'opened', [page.elements.article.value]);
+function countOpened() {
+  const page = document.querySelector('form[data-opened]');
+  if (page) count(page, 'opened', [page.elements.article.value]);
+}
 
 /* ---- Beside the repair form ---------------------------------------------------------------------------------------------- */
 
@@ -26,7 +28,9 @@ function startHints(place) {
   const value = name => form.elements[name]?.value?.trim() ?? '';
   const questions = () => {
     const q = new URLSearchParams({ subject: value('subject').slice(0, 300), description: value('description').slice(0, 1000) });
-    for (const [name, field] of [['category', 'category'], ['school', 'schoolCode'], ['asset', 'asset']]) if (value(field)) q.set(name, value(field));
+    // Who works at several schools chooses one of them in a list.
+    const school = form.querySelector('[name=schoolChoice]:checked')?.value || value('schoolCode');
+    for (const [name, text] of [['category', value('category')], ['school', school], ['asset', value('asset')]]) if (text) q.set(name, text);
     return value('subject').length + value('description').length < 3 ? '' : q.toString();
   };
   const tell = (what, ids) => {
@@ -41,7 +45,8 @@ function startHints(place) {
     const kept = document.activeElement !== document.body && place.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING
       ? document.activeElement : null;
     const before = kept?.getBoundingClientRect().top;
-    const joined = here.querySelector('[name=join]:checked')?.value;
+    // Of a form that was refused the server keeps the choice in a hidden field until the list is here again.
+    const joined = here.querySelector('[name=join]:checked, [name=join][type=hidden]')?.value;
     here.innerHTML = html;
     if (joined) here.querySelectorAll('[name=join]').forEach(choice => { choice.checked = choice.value === joined || (choice.checked && choice.value !== ''); });
     if (joined && !here.querySelector('[name=join]:checked')) here.querySelectorAll('[name=join][value=""]').forEach(choice => { choice.checked = true; });
@@ -50,8 +55,8 @@ function startHints(place) {
     const some = here.firstElementChild !== null;
     empty.hidden = some;
     place.classList.toggle('has-hints', some);
-    const n = articles().length;
-    const text = n ? place.dataset.countText.replace('{n}', n) : '';
+    const counts = [[here.querySelectorAll('[name=join]:not([value=""])').length, place.dataset.similarText], [articles().length, place.dataset.countText]];
+    const text = counts.filter(([n]) => n).map(([n, words]) => words.replace('{n}', n)).join(' ');
     if (status.textContent !== text) status.textContent = text;
     const hold = () => { if (kept) scrollBy({ top: kept.getBoundingClientRect().top - before, behavior: 'instant' }); };
     hold();
@@ -73,7 +78,7 @@ function startHints(place) {
     if (!q) { show(''); return; }
     const own = request = new AbortController();
     try {
-      const answer = await fetch(`${place.dataset.hintsUrl}?${q}`, { signal: own.signal, headers: { accept: 'text/html' } });
+      const answer = await fetch(place.dataset.hintsUrl, { method: 'POST', body: new URLSearchParams(q), signal: own.signal, headers: { accept: 'text/html' } });
       if (!answer.ok) throw new Error(answer.statusText);
       const html = answer.status === 204 ? '' : await answer.text();
       if (!own.signal.aborted) show(html);
@@ -86,7 +91,7 @@ function startHints(place) {
     clearTimeout(timer);
     if (!composing) timer = setTimeout(look, 400);
   };
-  const matters = event => ['subject', 'description', 'category', 'school', 'schoolCode', 'asset'].includes(event.target.name);
+  const matters = event => ['subject', 'description', 'category', 'school', 'schoolCode', 'schoolChoice', 'asset'].includes(event.target.name);
 
   form.addEventListener('compositionstart', () => { composing = true; });
   form.addEventListener('compositionend', () => { composing = false; later(); });
@@ -113,4 +118,21 @@ function startHints(place) {
   later();
 }
 
-document.querySelectorAll('[data-hints-url]').forEach(startHints);
+/* ---- Start, and again after enhanced navigation -------------------------------------------------------------------------- */
+
+const seen = new WeakSet();
+
+function start() {
+  countOpened();
+  for (const place of document.querySelectorAll('[data-hints-url]')) {
+    if (seen.has(place)) continue;
+    seen.add(place);
+    startHints(place);
+  }
+}
+
+const watchNavigation = () => globalThis.Blazor?.addEventListener?.('enhancedload', start);
+
+start();
+if (globalThis.Blazor) watchNavigation();
+else addEventListener('load', watchNavigation, { once: true });

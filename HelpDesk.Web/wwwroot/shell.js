@@ -106,6 +106,11 @@ document.addEventListener('page-answers', () => {
   search.dispatchEvent(new Event('input', { bubbles: true }));
 });
 
+// Enhanced navigation puts a page's own modules into the head and does not run them. One that runs already is not run twice.
+globalThis.Blazor?.addEventListener?.('enhancedload', () => {
+  for (const script of document.querySelectorAll('head script[type=module][src]')) import(script.src);
+});
+
 document.addEventListener('click', event => {
   closeMenus(closest(event, 'details.menu'));
   let hit;

@@ -52,7 +52,8 @@ public sealed class RepairPost(PublicFormSteps steps, IRequestSender sender, IEn
             var receipt = await sender.Send(form.ToCommand(), caller, cancellationToken);
             if (receipt.TrackSecret is { } secret)
             {
-                return "/repair/sent/" + Uri.EscapeDataString(secret);
+                // What was to be joined had ended meanwhile: the page says that this is a report of its own.
+                return "/repair/sent/" + Uri.EscapeDataString(secret) + (form.Join.Length > 0 && receipt.Status != TicketStatus.Merged ? "?alone=1" : "");
             }
 
             form.Refuse(PublicTexts.T["repair.sent-before", receipt.Number], StatusCodes.Status409Conflict);
