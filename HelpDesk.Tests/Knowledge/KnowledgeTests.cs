@@ -60,6 +60,31 @@ public sealed class KnowledgeTests
     }
 
     [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_picture_that_is_taken_out_of_the_text_is_gone(Provider provider)
+    {
+        await using var house = await House.StartAsync(provider);
+        var desk = new KnowledgeDesk(house);
+        var (kept, taken, later) = ((await desk.UploadAsync(Samples.Read("gps.jpg"))).Key, (await desk.UploadAsync(Samples.Read("gps.jpg"))).Key, (await desk.UploadAsync(Samples.Read("gps.jpg"))).Key);
+        var body = $"ก่อน\n\n![หนึ่ง](/files/{kept})\n\n![สอง](/files/{taken})\n\nหลัง";
+        var id = await desk.WriteAsync("มีรูป", body);
+        Assert.Equal([kept, taken], (await house.SendAsync(new GetArticle.Query(id))).Pictures.Select(p => p.Key));
+
+        // One goes, another comes; somebody else's article loses nothing by naming it.
+        var other = await desk.WriteAsync("ของคนอื่น", $"![ขโมย](/files/{kept})");
+        var without = ArticleText.WithoutFile(body, taken);
+        Assert.Equal($"ก่อน\n\n![หนึ่ง](/files/{kept})\n\n\nหลัง", without);
+        await house.SendAsync(new SaveArticle.Command(id, Guid.Empty, new ArticleDraft("มีรูป", $"{without}\n\n![สาม](/files/{later})")), "technician");
+        Assert.Equal([kept, later], (await house.SendAsync(new GetArticle.Query(id))).Pictures.Select(p => p.Key));
+        Assert.Equal(RuleKind.NotFound, await KindAsync(house.SendAsync(new GetFile.Query(taken))));
+        Assert.Null(await KindAsync(house.SendAsync(new GetFile.Query(kept))));
+        Assert.Empty((await house.SendAsync(new GetArticle.Query(other))).Pictures);
+
+        // An article holds twenty.
+        var many = string.Join('\n', Enumerable.Range(0, ArticleText.MaxPictures + 1).Select(_ => $"![รูป](/files/{Guid.NewGuid()})"));
+        Assert.Equal(RuleKind.Invalid, await KindAsync(house.SendAsync(new SaveArticle.Command(id, Guid.Empty, new ArticleDraft("มีรูป", many)), "technician")));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
     public async Task Technicians_and_the_group_director_write_nobody_else_does(Provider provider)
     {
         await using var house = await House.StartAsync(provider);

@@ -1,8 +1,10 @@
+using System.Text.Json;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Disposals;
 using HelpDesk.Core.Messages;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Tests.Messages;
+using HelpDesk.Tests.StockTakes;
 using HelpDesk.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,6 +58,40 @@ public sealed class SuggestionTests
         Assert.Equal((SuggestionState.Accepted, false), (Assert.Single(after.Rows).State, after.MaySuggest));
         Assert.Equal(1, await house.DbAsync(db => db.Disposals.CountAsync()));
         await Assert.ThrowsAsync<RuleException>(() => house.SendAsync(new DeclineSuggestion.Command(row.Id, "ไม่"), "coordinator"));
+    }
+
+    [Theory, OnSqlite, OnPostgreSql]
+    public async Task A_keeper_reads_all_of_the_own_devices_and_no_number_of_another_schools_ticket(Provider provider)
+    {
+        await using var house = await House.StartAsync(provider);
+        var desk = new VendorDesk(house);
+
+        // The first school's device stands, and is repaired, at the second.
+        var (ticket, lent) = await desk.TicketAsync(TestOffice.SecondSchool, withDevice: false);
+        await house.DbAsync(async db =>
+        {
+            var owner = await db.Schools.SingleAsync(s => s.Code == TestOffice.FirstSchool);
+            var asset = new Asset(
+                Guid.NewGuid(), owner.Id, "7440-9999/2569", new AssetDetails("เครื่องยืม", lent.CategoryId, lent.OwnerId), "", Actor.Program, house.Clock.GetUtcNow().UtcDateTime);
+            db.Assets.Add(asset);
+            await db.SaveChangesAsync();
+
+            // A hundred older ones of another school.
+            var about = await db.Tickets.SingleAsync(t => t.Number == ticket);
+            db.DisposalSuggestions.AddRange((await new CountingDesk(house).DevicesAsync(100, TestOffice.SecondSchool, "7441"))
+                .Select(d => new DisposalSuggestion(Guid.NewGuid(), about, d.Id, Text, Actor.Program, house.Clock.GetUtcNow().UtcDateTime)));
+            return await db.SaveChangesAsync();
+        });
+        await house.SendAsync(new LinkDevice.Command(ticket, "7440-9999/2569"), "technician");
+        await house.SendAsync(new SuggestDisposal.Command(ticket, Guid.NewGuid(), Text), "technician");
+
+        var page = await house.SendAsync(new ListSuggestions.Query(), "coordinator");
+        Assert.Equal((1, "", "7440-9999/2569"), (page.Total, Assert.Single(page.Rows).Ticket, page.Rows[0].Device.Number));
+        Assert.Equal((101, 100), ((await house.SendAsync(new ListSuggestions.Query(), "supply")).Total, (await house.SendAsync(new ListSuggestions.Query(), "supply")).Rows.Count));
+        Assert.Equal(ticket, (await house.SendAsync(new ListSuggestions.Query(), "supply")).Rows[^1].Ticket);
+        var made = await house.SendAsync(new AcceptSuggestion.Command(page.Rows[0].Id), "coordinator");
+        var disposal = await house.SendAsync(new GetDisposal.Query(made.DisposalId!.Value), "coordinator");
+        Assert.DoesNotContain(ticket, JsonSerializer.Serialize(disposal), StringComparison.Ordinal);
     }
 
     [Theory, OnSqlite, OnPostgreSql]

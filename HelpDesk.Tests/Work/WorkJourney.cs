@@ -1,3 +1,4 @@
+using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Stock;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Tests.Support;
@@ -11,6 +12,8 @@ namespace HelpDesk.Tests.Work;
 public sealed class WorkJourney(SharedSite shared) : Journey(shared)
 {
     static WorkJourney() => SetDefaultExpectTimeout(20_000);
+
+    private static DateOnly Today => ThaiCalendar.BangkokDate(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     [Theory]
     [InlineData(390)]
@@ -54,12 +57,21 @@ public sealed class WorkJourney(SharedSite shared) : Journey(shared)
         await Expect(colleague.Locator("[data-cost=parts]")).ToContainTextAsync("300.00");
         await page.ClickAsync($"[data-part='{part}'] [data-return]");
         await Expect(page.Locator("[data-cost=total]")).ToContainTextAsync("150.00");
+        await page.FillAsync("#timer-note", "เปลี่ยนลูกยาง");
         await page.ClickAsync("#timer-stop");
+        await Expect(page.Locator("#labour [data-labour]")).ToContainTextAsync("เปลี่ยนลูกยาง");
         await Expect(page.Locator("#timer-start")).ToBeVisibleAsync();
 
         // Time by hand, corrected with a reason.
         await page.ClickAsync("#add-labour summary");
         await page.FillAsync("#labour-minutes", "30");
+
+        // What is no date is not taken for today.
+        await page.FillAsync("#labour-day", "31/2/2570");
+        await page.ClickAsync("#labour-save");
+        await Expect(page.Locator("#add-labour p.error[role=alert]")).ToBeVisibleAsync();
+        Assert.Equal("31/2/2570", await page.InputValueAsync("#labour-day"));
+        await page.FillAsync("#labour-day", FormattableString.Invariant($"{Today:dd/MM}/{Today.Year + 543}"));
         await page.FillAsync("#labour-note", "เดินทาง");
         await page.ClickAsync("#labour-save");
         var hours = page.Locator("[data-labour]", new PageLocatorOptions { HasText = "เดินทาง" });
