@@ -32,8 +32,17 @@ public static class KnowledgeEndpoints
             return Results.StatusCode(StatusCodes.Status429TooManyRequests);
         }
 
+        IFormCollection fields;
+        try
+        {
+            fields = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        }
+        catch (BadHttpRequestException tooLong)
+        {
+            return Results.StatusCode(tooLong.StatusCode);
+        }
+
         context.KnowVisitor();
-        var fields = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
         var hints = await sender.Send(new GetRepairHints.Query(fields["school"], fields["category"], fields["subject"], fields["description"], fields["asset"]), context.User.ToCaller(), context.RequestAborted);
         return hints.IsEmpty ? Results.NoContent() : new RazorComponentResult<RepairHints>(new { Hints = hints });
     }
