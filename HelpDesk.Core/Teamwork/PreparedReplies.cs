@@ -26,9 +26,12 @@ public static class Placeholders
     /// <summary>What a place is called in the user's language.</summary>
     public static string WordOf(string place) => TeamworkTexts.T[$"place.{place}"];
 
+    /// <summary>Whether a word between braces stands for something of a ticket, in any language.</summary>
+    public static bool IsKnown(string word) => ByWord.ContainsKey(word.Trim());
+
     /// <summary>The places in the words that are none, with their braces: somebody mistyped them.</summary>
     public static IReadOnlyList<string> Unknown(string text) =>
-        [.. Places(text).Where(p => !ByWord.ContainsKey(text[(p.Open + 1)..p.Close].Trim())).Select(p => text[p.Open..(p.Close + 1)]).Distinct(StringComparer.Ordinal)];
+        [.. Places(text).Where(p => !IsKnown(text[(p.Open + 1)..p.Close])).Select(p => text[p.Open..(p.Close + 1)]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Fills them in, for the requester's eyes and in one pass: what is filled in is never read as a place again. A place that is not known stays as it is.</summary>
     /// <param name="text">The words.</param>

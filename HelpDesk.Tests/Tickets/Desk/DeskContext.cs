@@ -105,6 +105,7 @@ public abstract class DeskContext : BunitContext
         Version = version,
         Timeline = [Entry(1, "ครูสมศรี", TicketEventKind.Submitted), .. more],
         CanWork = canWork,
+        CanBeTakenBack = false,
         IsRequesterSide = !canWork,
     };
 

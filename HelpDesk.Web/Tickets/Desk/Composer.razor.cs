@@ -208,7 +208,7 @@ public sealed partial class Composer : IAsyncDisposable
 
     // Places of a prepared reply that nobody filled in: known ones, and those that somebody named in Thai.
     private static string? LeftOpen(string text) => Place().Matches(text).Select(m => m.Value)
-        .FirstOrDefault(p => Placeholders.All.Contains(p[1..^1].Trim()) || p.Any(c => c is >= '\u0E01' and <= '\u0E5B'));
+        .FirstOrDefault(p => Placeholders.IsKnown(p[1..^1]) || p.Any(c => c is >= '\u0E01' and <= '\u0E5B'));
 
     private async Task SendAsync()
     {
