@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
@@ -29,7 +28,7 @@ public static class ListAssetCategories
         /// <inheritdoc/>
         public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var categories = await db.AssetCategories.AsNoTracking().Where(c => query.All || c.IsActive).ToListAsync(cancellationToken);
             var counts = !query.All ? [] : await db.Assets.VisibleTo(user).Where(a => a.State != AssetState.Disposed)
                 .GroupBy(a => a.CategoryId).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Assets.Export;
 using HelpDesk.Core.Common.Attachments;
@@ -102,7 +101,7 @@ public static class GetAsset
             var (asset, today) = (await FindAsync(query, cancellationToken), clock.Today());
             var category = await db.AssetCategories.AsNoTracking().SingleAsync(c => c.Id == asset.CategoryId, cancellationToken);
             var names = await reference.KnowingAsync([asset.OwnerId, asset.SchoolId, asset.IssuerId], cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var (owner, school) = (names.Schools[asset.OwnerId], names.Schools[asset.SchoolId]);
             var visible = await db.Tickets.VisibleTo(user).Where(t => t.AssetId == asset.Id).Select(t => t.Id).ToHashSetAsync(cancellationToken);
             var tickets = await db.Tickets.AsNoTracking().Where(t => t.AssetId == asset.Id).OrderByDescending(t => t.Id).Select(t => new TicketLine(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
@@ -50,7 +49,7 @@ public static class GetAssetByCode
             var asset = await db.Assets.AsNoTracking().SingleOrDefaultAsync(a => a.Code == query.Code, cancellationToken) ?? throw RuleException.NotFound();
             var category = await db.AssetCategories.AsNoTracking().SingleAsync(c => c.Id == asset.CategoryId, cancellationToken);
             var names = await reference.KnowingAsync([asset.OwnerId, asset.SchoolId], cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var tickets = await db.Tickets.Where(t => t.AssetId == asset.Id && t.Status <= TicketStatus.OnHold).OrderByDescending(t => t.Id)
                 .Select(t => new OpenTicket(t.Number, t.Status, t.CreatedAt)).Take(MostTickets).ToListAsync(cancellationToken);
             var sees = (user.IsSignedIn || user.IsSystem) && (user.Sees(asset.OwnerId) || user.Sees(asset.SchoolId));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
@@ -44,7 +43,7 @@ public static class GetAssetChoices
         /// <inheritdoc/>
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var schools = (await reference.ReadAsync(cancellationToken)).Schools.Values.Where(s => s.IsActive && (user.Sees(s.Id) || s.IsOffice))
                 .OrderBy(s => !s.IsOffice).ThenBy(s => s.Name(english), ThaiText.Comparer).ToList();
             var categories = await db.AssetCategories.AsNoTracking().Where(c => c.IsActive).ToListAsync(cancellationToken);

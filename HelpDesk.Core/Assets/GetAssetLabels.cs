@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
@@ -50,7 +49,7 @@ public static class GetAssetLabels
             var found = await assets.Where(a => a.State != AssetState.Disposed).OrderByDescending(a => a.Id).Take(Most + 1)
                 .Select(a => new { a.Id, a.Number, a.Name, a.OwnerId, a.Code }).ToListAsync(cancellationToken);
             var names = await reference.KnowingAsync(found.Select(a => a.OwnerId), cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             return new Labels(
                 [.. found.Take(Most).Reverse().Select(a => new Label(a.Id, a.Number, a.Name, names.Schools[a.OwnerId].Name(english), a.Code))], found.Count > Most);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Reference;
 using MediatR;
@@ -91,7 +90,7 @@ public static class GetAssets
             var tickets = await db.OpenTicketsAsync(ids, cancellationToken);
             var categories = await db.AssetCategories.AsNoTracking().ToDictionaryAsync(c => c.Id, cancellationToken);
             var names = await reference.KnowingAsync(found.SelectMany(a => new[] { a.OwnerId, a.SchoolId }), cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             return new Page(
                 found.ConvertAll(a => new Row(
                     a.Id, a.Number, a.Name, categories[a.CategoryId].Code, categories[a.CategoryId].Name(english), a.Brand, a.Model,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +22,7 @@ public static class GetOffice
         public async Task<Office> Handle(Query query, CancellationToken cancellationToken)
         {
             var settings = await db.Settings.AsNoTracking().SingleAsync(cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" && settings.NameEn.Length > 0;
+            var english = Texts.IsEnglish && settings.NameEn.Length > 0;
             return new Office(english ? settings.NameEn : settings.NameTh, settings.AutoCloseDays);
         }
     }

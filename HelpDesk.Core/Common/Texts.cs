@@ -40,6 +40,9 @@ public sealed class Texts
         _resources = new ResourceManager(Name, _assembly);
     }
 
+    /// <summary>The reader's language is English; else it is Thai. For what stands in both languages in the database.</summary>
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
     /// <summary>The resource's full name, as in <c>HelpDesk.Core.Tickets.TicketTexts</c>.</summary>
     public string Name { get; }
 

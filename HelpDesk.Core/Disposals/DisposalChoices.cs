@@ -37,7 +37,7 @@ public static class GetDisposalChoices
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
             var data = await reference.ReadAsync(cancellationToken);
-            var english = ExportSheet.English;
+            var english = Texts.IsEnglish;
             Owner[] owners =
             [
                 .. data.Schools.Values.Where(s => s.IsActive && user.KeepsRegister(s.Id)).OrderByDescending(s => s.IsOffice).ThenBy(s => s.NameTh, ThaiText.Comparer)

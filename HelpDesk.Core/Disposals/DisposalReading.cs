@@ -24,7 +24,7 @@ internal static class DisposalReading
         var (asked, remark) = await db.DecisionAsync(d, cancellationToken);
         return new GetDisposal.Details(
             d.Id, new DisposalDraft(owner.Code, d.Title, d.Reason, d.Way, d.NeedsFactFinding, [.. d.Items.Select(i => new DisposalDraft.Item(i.AssetId, i.Number, i.Reason))], d.StockTakeId),
-            owner.Name(ExportSheet.English), d.State, d.FactFindingOrderId, order is null ? null : FormattableString.Invariant($"{order.Number}/{order.Year}"), d.Facts, d.ApprovalId,
+            owner.Name(Texts.IsEnglish), d.State, d.FactFindingOrderId, order is null ? null : FormattableString.Invariant($"{order.Number}/{order.Year}"), d.Facts, d.ApprovalId,
             remark, d.CreatedByName, d.CreatedAt, d.DoneOn, d.DoneDocument, d.Proceeds, d.TellBy,
             d.TellBy is { } by && d.ToldOn is null ? by.DayNumber - clock.Today().DayNumber : null, d.ToldOn, d.ToldDocument,
             [.. d.Items.OrderBy(i => i.Id).Select(i => new GetDisposal.ItemRow(i.AssetId, i.Number, i.Name, i.StateBefore, states[i.AssetId], i.Price, i.NetValue, i.Reason))],

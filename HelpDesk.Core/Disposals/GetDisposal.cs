@@ -1,7 +1,6 @@
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Reference;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -109,7 +108,7 @@ public static class ListDisposals
                 .OrderByDescending(d => d.Id).Take(limit + 1)
                 .Select(d => new { d.Id, d.Title, d.OwnerId, d.Way, Items = d.Items.Count, d.State, d.CreatedAt, d.TellBy, d.ToldOn }).ToListAsync(cancellationToken);
             var schools = (await reference.ReadAsync(cancellationToken)).Schools;
-            var (today, english) = (clock.Today(), ExportSheet.English);
+            var (today, english) = (clock.Today(), Texts.IsEnglish);
             return new Page(
                 [
                     .. found.Take(limit).Select(d => new Row(

@@ -139,7 +139,7 @@ internal static class SuggestionReading
         var schools = (await reference.KnowingAsync([.. assets.Select(a => a.OwnerId).Distinct()], cancellationToken)).Schools;
         var today = clock.Today();
         return assets.ToDictionary(a => a.Id, a => new AssessedDevice(
-            a.Number, a.Name, schools[a.OwnerId].Code, schools[a.OwnerId].Name(ExportSheet.English), a.State, a.AcquiredOn, a.AcquiredOn is { } on ? MonthsBetween(on, today) : null, a.Price,
+            a.Number, a.Name, schools[a.OwnerId].Code, schools[a.OwnerId].Name(Texts.IsEnglish), a.State, a.AcquiredOn, a.AcquiredOn is { } on ? MonthsBetween(on, today) : null, a.Price,
             Depreciation.Of(a.Price, a.AcquiredOn, a.UsefulLifeYears ?? lives.GetValueOrDefault(a.CategoryId), today, policy).Net));
     }
 

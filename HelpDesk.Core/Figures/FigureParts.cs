@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Tickets;
@@ -12,9 +11,6 @@ namespace HelpDesk.Core.Figures;
 internal sealed class FigureParts(string path, Period period, TicketFilter own)
 {
     private static readonly (string Key, int From, int To)[] _ages = [("1", 0, 1), ("7", 2, 7), ("30", 8, 30), ("older", 31, int.MaxValue)];
-
-    /// <summary>The names of schools and categories in the user's language.</summary>
-    public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     /// <summary>What was reported in the period: all but merged.</summary>
     public TicketFilter Reported => own with { Status = "counted", From = period.From, To = period.To };
@@ -100,7 +96,7 @@ internal sealed class FigureParts(string path, Period period, TicketFilter own)
         "by-category", ChartKind.Bars, [("reported", FigureUnit.Count), ("resolved", FigureUnit.Count)],
         [
             .. sums.ByCategory.Where(c => c.Value.Reported + c.Value.Resolved > 0 && known.Categories.ContainsKey(c.Key)).OrderByDescending(c => c.Value.Reported).ThenBy(c => c.Key).Select(c => new BreakdownRow(
-                known.Categories[c.Key].Name(English),
+                known.Categories[c.Key].Name(Texts.IsEnglish),
                 [
                     Cell.Of(c.Value.Reported, List(Reported with { Category = known.Categories[c.Key].Code })),
                     Cell.Of(c.Value.Resolved, List(Resolved with { Category = known.Categories[c.Key].Code })),

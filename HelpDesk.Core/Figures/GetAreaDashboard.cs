@@ -37,7 +37,7 @@ public static class GetAreaDashboard
             var waiting = await db.Approvals.WaitingFor(db, user, clock.Today()).CountAsync(cancellationToken);
             var budget = await db.RepairBudgets.Where(b => b.FiscalYear == year).Select(b => (decimal?)b.Amount).SingleOrDefaultAsync(cancellationToken);
             return new Dashboard(
-                DashboardKind.Area, query.Period, await db.Settings.Select(s => FigureParts.English && s.NameEn != "" ? s.NameEn : s.NameTh).SingleAsync(cancellationToken),
+                DashboardKind.Area, query.Period, await db.Settings.Select(s => Texts.IsEnglish && s.NameEn != "" ? s.NameEn : s.NameTh).SingleAsync(cancellationToken),
                 [
                     Figure.Of("open", await db.Tickets.CountAsync(t => t.Status <= TicketStatus.OnHold, cancellationToken), parts.List(parts.Open)),
                     Figure.Of("approvals", waiting, "/approvals"),
@@ -75,7 +75,7 @@ public static class GetAreaDashboard
                 "schools-compared", ChartKind.Bars, [("per-hundred", FigureUnit.PerHundred)],
                 [
                     .. rows.Where(r => r.PerHundred > 0).Take(Most).Select(r => new BreakdownRow(
-                        r.School.Name(FigureParts.English), [new Cell(r.PerHundred, r.Sums.Reported, parts.List(parts.Reported with { School = r.School.Code }))])),
+                        r.School.Name(Texts.IsEnglish), [new Cell(r.PerHundred, r.Sums.Reported, parts.List(parts.Reported with { School = r.School.Code }))])),
                 ]);
             yield return new Breakdown(
                 "schools", ChartKind.Table,
@@ -91,7 +91,7 @@ public static class GetAreaDashboard
             var (reported, resolved) = (parts.Reported with { School = school.Code }, parts.Resolved with { School = school.Code });
             var code = Uri.EscapeDataString(school.Code);
             return new BreakdownRow(
-                school.Name(FigureParts.English),
+                school.Name(Texts.IsEnglish),
                 [
                     Cell.Of(devices, $"/assets?school={code}"),
                     Cell.Of(t.Reported, parts.List(reported)),

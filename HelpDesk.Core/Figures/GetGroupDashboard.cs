@@ -32,7 +32,7 @@ public static class GetGroupDashboard
             var known = await reference.ReadAsync(cancellationToken);
             var repeated = await RepeatedAsync(query.Period, cancellationToken);
             return new Dashboard(
-                DashboardKind.Group, query.Period, await db.Settings.Select(s => FigureParts.English && s.NameEn != "" ? s.NameEn : s.NameTh).SingleAsync(cancellationToken),
+                DashboardKind.Group, query.Period, await db.Settings.Select(s => Texts.IsEnglish && s.NameEn != "" ? s.NameEn : s.NameTh).SingleAsync(cancellationToken),
                 [.. parts.Now(open, now), Figure.Of("unassigned", open.Count(t => t.AssigneeId is null), parts.List(parts.Open with { Assignee = "none" }))],
                 [.. parts.Over(sums, before)],
                 [
@@ -105,7 +105,7 @@ public static class GetGroupDashboard
             "repeat-schools", ChartKind.Bars, [("reported", FigureUnit.Count)],
             [
                 .. schools.OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(Most).Where(s => known.Schools.ContainsKey(s.Key)).Select(s => new BreakdownRow(
-                    known.Schools[s.Key].Name(FigureParts.English), [Cell.Of(s.Value, parts.List(parts.Reported with { Is = TicketTrait.Repeated, School = known.Schools[s.Key].Code }))])),
+                    known.Schools[s.Key].Name(Texts.IsEnglish), [Cell.Of(s.Value, parts.List(parts.Reported with { Is = TicketTrait.Repeated, School = known.Schools[s.Key].Code }))])),
             ]);
 
         private sealed record Repeated(long Id, string Number, string Name, string Model, int Count);

@@ -46,7 +46,7 @@ public static class GetPublicFigures
                 sums.Percentile(SpreadOf.Response, 50), sums.Percentile(SpreadOf.Resolution, 50),
                 [
                     .. sums.ByCategory.Where(c => known.Categories.ContainsKey(c.Key) && c.Value.Reported + c.Value.Resolved > 0).OrderBy(c => known.Categories[c.Key].Position)
-                        .Select(c => new Row(known.Categories[c.Key].Code, known.Categories[c.Key].Name(FigureParts.English), c.Value.Reported, c.Value.Resolved)),
+                        .Select(c => new Row(known.Categories[c.Key].Code, known.Categories[c.Key].Name(Texts.IsEnglish), c.Value.Reported, c.Value.Resolved)),
                 ]);
         }
     }

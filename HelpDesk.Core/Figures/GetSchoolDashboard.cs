@@ -40,7 +40,7 @@ public static class GetSchoolDashboard
             var at = $"school={Uri.EscapeDataString(school.Code)}";
             var loans = db.Loans.VisibleTo(user).Where(l => l.BorrowerSchoolId == school.Id && l.State == LoanState.Out);
             return new Dashboard(
-                DashboardKind.School, query.Period, school.Name(FigureParts.English),
+                DashboardKind.School, query.Period, school.Name(Texts.IsEnglish),
                 [
                     .. parts.Now(open, now),
                     Figure.Of("devices", devices.Values.Sum(), $"/assets?{at}"),

@@ -52,7 +52,7 @@ public static class GetTechnicianDashboard
             var found = await db.Tickets.Where(t => t.Status <= TicketStatus.OnHold && t.AssigneeId == me && t.DueAt != null).OrderBy(t => t.DueAt).ThenBy(t => t.Id).Take(NextDue)
                 .Select(t => new { t.Number, t.Subject, t.SchoolId, DueAt = t.DueAt!.Value }).ToListAsync(cancellationToken);
             var schools = (await reference.KnowingAsync(found.Select(t => t.SchoolId), cancellationToken)).Schools;
-            return found.ConvertAll(t => new DueTicket(t.Number, t.Subject, schools[t.SchoolId].Name(FigureParts.English), t.DueAt));
+            return found.ConvertAll(t => new DueTicket(t.Number, t.Subject, schools[t.SchoolId].Name(Texts.IsEnglish), t.DueAt));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Tickets;
 using MediatR;
@@ -67,7 +66,7 @@ public static class GetArticle
             {
                 Id = article.Id,
                 Draft = new ArticleDraft(article.Title, article.Body, article.Audience, category?.Code, article.Keywords),
-                CategoryName = category?.Name(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en"),
+                CategoryName = category?.Name(Texts.IsEnglish),
                 IsPublished = article.IsPublished,
                 WasPublished = article.PublishedAt is not null,
                 UpdatedAt = article.UpdatedAt,

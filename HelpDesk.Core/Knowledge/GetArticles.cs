@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using MediatR;
@@ -53,7 +52,7 @@ public static class GetArticles
         {
             var shelf = await knowledge.ReadAsync(cancellationToken);
             var categories = (await reference.ReadAsync(cancellationToken)).Categories;
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var text = ThaiText.Fold(query.Text is { Length: > 200 } typed ? typed[..200] : query.Text);
             bool Readable(ShelfArticle a) => a.IsReadableBy(user)
                 && (string.IsNullOrEmpty(query.Category) || (a.CategoryId is { } id && categories.GetValueOrDefault(id)?.Code == query.Category))

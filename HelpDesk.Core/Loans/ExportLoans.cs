@@ -107,8 +107,8 @@ public static class ExportLoans
 
         private static IEnumerable<CellValue> Head(Loan loan, IReadOnlyDictionary<long, ReferenceSchool> schools) =>
         [
-            CellValue.Text(loan.Number), CellValue.Text(LoanTexts.Of(loan.State)), CellValue.Text(schools[loan.OwnerId].Name(ExportSheet.English)), CellValue.Text(loan.BorrowerName),
-            CellValue.Text(schools[loan.BorrowerSchoolId].Name(ExportSheet.English)), CellValue.Text(loan.Phone), CellValue.Text(loan.Purpose), CellValue.Text(LoanTexts.Of(loan.Use)),
+            CellValue.Text(loan.Number), CellValue.Text(LoanTexts.Of(loan.State)), CellValue.Text(schools[loan.OwnerId].Name(Texts.IsEnglish)), CellValue.Text(loan.BorrowerName),
+            CellValue.Text(schools[loan.BorrowerSchoolId].Name(Texts.IsEnglish)), CellValue.Text(loan.Phone), CellValue.Text(loan.Purpose), CellValue.Text(LoanTexts.Of(loan.Use)),
             CellValue.Text(loan.Place), CellValue.Date(loan.From), CellValue.Date(loan.Until),
         ];
 
@@ -118,7 +118,7 @@ public static class ExportLoans
             await workbook.FinishAsync(
                 new AboutSheet(ExportTexts.T["about.sheet"], LoanTexts.T["export.title"],
                 [
-                    new(ExportTexts.T["about.office"], CellValue.Text(ExportSheet.English && office.NameEn.Length > 0 ? office.NameEn : office.NameTh)),
+                    new(ExportTexts.T["about.office"], CellValue.Text(Texts.IsEnglish && office.NameEn.Length > 0 ? office.NameEn : office.NameTh)),
                     new(LoanTexts.T["export.from"], CellValue.Date(filter.From)),
                     new(LoanTexts.T["export.to"], CellValue.Date(filter.To)),
                     new(LoanTexts.T["export.state"], CellValue.Text(Word.TryParse<LoanState>(filter.State, out var state) ? LoanTexts.Of(state) : null)),

@@ -2,7 +2,6 @@ using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,7 +78,7 @@ public static class GetAvailability
                 }
 
                 rows.Add(new Row(
-                    l.Id, owner.Code, owner.Name(ExportSheet.English), l.Kind, l.Name, l.Unit, l.Description, l.AccessoryNames(), l.Terms(), of.Capacity,
+                    l.Id, owner.Code, owner.Name(Texts.IsEnglish), l.Kind, l.Name, l.Unit, l.Description, l.AccessoryNames(), l.Terms(), of.Capacity,
                     Availability.Free(of.Capacity, of.Bookings, l.BufferDays, today, periodFrom, periodUntil), perDay));
             }
 
@@ -156,7 +155,7 @@ public static class GetLendables
             }).ToListAsync(cancellationToken);
             var names = (await reference.KnowingAsync(rows.Select(r => r.Lendable.OwnerId), cancellationToken)).Schools;
             return [.. rows.OrderBy(r => r.Lendable.Name, ThaiText.Comparer).ThenBy(r => r.Lendable.Id).Select(r => new Row(
-                r.Lendable.Id, names[r.Lendable.OwnerId].Code, names[r.Lendable.OwnerId].Name(ExportSheet.English), r.Lendable.Kind, r.Lendable.Name, r.Lendable.Unit, r.Lendable.Terms(),
+                r.Lendable.Id, names[r.Lendable.OwnerId].Code, names[r.Lendable.OwnerId].Name(Texts.IsEnglish), r.Lendable.Kind, r.Lendable.Name, r.Lendable.Unit, r.Lendable.Terms(),
                 r.Lendable.IsActive, r.Units, r.Out))];
         }
     }
@@ -214,7 +213,7 @@ public static class GetLendable
                     .Join(db.Assets, u => u.AssetId, a => a.Id, (u, a) => new { u.LendableUnitId, Device = new Device(a.Id, a.Number, a.Name, a.State) }).ToListAsync(cancellationToken))
                 .ToLookup(d => d.LendableUnitId, d => d.Device);
             return new Card(
-                l.Id, owner.Code, owner.Name(ExportSheet.English), l.Kind, l.StockItemId, stock?.Name, stock?.Quantity,
+                l.Id, owner.Code, owner.Name(Texts.IsEnglish), l.Kind, l.StockItemId, stock?.Name, stock?.Quantity,
                 new LendableDetails(l.Name, l.Unit, l.Description, l.Accessories, l.Terms(), l.IsActive),
                 [.. units.Select(u => new UnitRow(u.Id, u.Name, u.Loan, [.. devices[u.Id].OrderBy(d => d.Number, StringComparer.Ordinal)]))], user.Lends(l.OwnerId) && !user.OnlyAudits, l.Version);
         }

@@ -135,9 +135,9 @@ internal static class LoanReading
         var keeps = user.Lends(l.OwnerId) && !user.OnlyAudits;
         var things = l.HandOvers.SelectMany(h => h.Things).ToDictionary(t => t.Id);
         return new GetLoan.Details(
-            l.Id, l.Number, l.State, owner.Code, owner.Name(ExportSheet.English), owner.IsOffice,
+            l.Id, l.Number, l.State, owner.Code, owner.Name(Texts.IsEnglish), owner.IsOffice,
             new LoanRequest(l.BorrowerId, l.BorrowerName, l.BorrowerSchoolId, l.Position, l.Phone, l.Purpose, l.Use, l.Place, l.ResponsibleName, l.From, l.Until),
-            agency.Code, agency.Name(ExportSheet.English), l.RequestedByName, l.CreatedAt, l.DaysLate(today), l.ApprovalId,
+            agency.Code, agency.Name(Texts.IsEnglish), l.RequestedByName, l.CreatedAt, l.DaysLate(today), l.ApprovalId,
             l.State is LoanState.SentBack or LoanState.Refused ? decisions.LastOrDefault(d => d.Kind is DecisionKind.Return or DecisionKind.Refuse) is { } last ? $"{last.Name}: {last.Text}" : null : null,
             decisions,
             [.. l.Items.OrderBy(i => i.Id).Select(i => new GetLoan.Item(i.Id, i.LendableId, i.Name, i.Unit, i.Quantity, l.ToHandOver(i)))],

@@ -2,7 +2,6 @@ using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -99,7 +98,7 @@ public static class GetLoans
         var items = (await db.Loans.Where(l => ids.Contains(l.Id)).SelectMany(l => l.Items).Select(i => new { i.Id, i.LoanId, i.Name, i.Quantity, i.Unit }).ToListAsync(cancellationToken)).ToLookup(i => i.LoanId);
         var schools = (await reference.KnowingAsync(found.SelectMany(l => new[] { l.OwnerId, l.BorrowerSchoolId }), cancellationToken)).Schools;
         return [.. found.Select(l => new Row(
-            l.Number, l.State, schools[l.OwnerId].Name(ExportSheet.English), l.BorrowerName, schools[l.BorrowerSchoolId].Name(ExportSheet.English), l.Phone, l.Purpose,
+            l.Number, l.State, schools[l.OwnerId].Name(Texts.IsEnglish), l.BorrowerName, schools[l.BorrowerSchoolId].Name(Texts.IsEnglish), l.Phone, l.Purpose,
             string.Join(", ", items[l.Id].OrderBy(i => i.Id).Select(i => FormattableString.Invariant($"{i.Name} {i.Quantity} {i.Unit}"))), l.From, l.Until,
             l.State == LoanState.Out ? Math.Max(0, today.DayNumber - l.Until.DayNumber) : 0, l.Demanded, l.Id, l.Version))];
     }

@@ -2,7 +2,6 @@ using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -158,8 +157,8 @@ public static class GetThingsOut
             var schools = (await reference.KnowingAsync(rows.SelectMany(r => new[] { r.OwnerId, r.BorrowerSchoolId }), cancellationToken)).Schools;
             return new Board(
                 [.. rows.Select(r => new Row(
-                    r.Number, r.Name, r.AssetNumber, r.Quantity, r.Kind, schools[r.OwnerId].Name(ExportSheet.English), schools[r.BorrowerSchoolId].Code,
-                    schools[r.BorrowerSchoolId].Name(ExportSheet.English), r.BorrowerName, user.ReadsLoans() ? r.Phone : "", r.Place, r.From, r.Until,
+                    r.Number, r.Name, r.AssetNumber, r.Quantity, r.Kind, schools[r.OwnerId].Name(Texts.IsEnglish), schools[r.BorrowerSchoolId].Code,
+                    schools[r.BorrowerSchoolId].Name(Texts.IsEnglish), r.BorrowerName, user.ReadsLoans() ? r.Phone : "", r.Place, r.From, r.Until,
                     Math.Max(0, today.DayNumber - r.Until.DayNumber)))],
                 total);
         }

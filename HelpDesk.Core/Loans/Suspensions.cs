@@ -187,7 +187,7 @@ public static class FindBorrowers
             var ids = found.Select(p => p.Id).ToList();
             var memberships = (await db.Memberships.Where(m => ids.Contains(m.PersonId)).Select(m => new { m.PersonId, m.SchoolId }).Distinct().ToListAsync(cancellationToken)).ToLookup(m => m.PersonId, m => m.SchoolId);
             var data = await reference.ReadAsync(cancellationToken);
-            return [.. found.Select(p => new Row(p.Id, p.Name, [.. memberships[p.Id].Select(s => (data.Schools[s].Code, data.Schools[s].Name(ExportSheet.English)))]))];
+            return [.. found.Select(p => new Row(p.Id, p.Name, [.. memberships[p.Id].Select(s => (data.Schools[s].Code, data.Schools[s].Name(Texts.IsEnglish)))]))];
         }
     }
 }

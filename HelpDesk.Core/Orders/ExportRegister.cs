@@ -33,7 +33,7 @@ public static class ExportRegister
                     Order = db.Orders.Where(o => o.Id == n.OrderId).Select(o => new { o.Subject, o.EffectiveFrom, o.OrderDate, o.OwnerUnitId, o.CreatedByName }).SingleOrDefault(),
                     Files = db.Attachments.Count(a => a.OrderId == n.OrderId && n.OrderId != null),
                 }).ToListAsync(cancellationToken);
-            var units = await db.OfficeUnits.ToDictionaryAsync(u => u.Id, u => ExportSheet.English ? u.NameEn : u.NameTh, cancellationToken);
+            var units = await db.OfficeUnits.ToDictionaryAsync(u => u.Id, u => Texts.IsEnglish ? u.NameEn : u.NameTh, cancellationToken);
 
             // Written before the first row leaves: an export that is broken off has told something too.
             await unitOfWork.RunAsync(
@@ -67,7 +67,7 @@ public static class ExportRegister
             await workbook.FinishAsync(
                 new AboutSheet(ExportTexts.T["about.sheet"], OrderTexts.T["export.title"],
                 [
-                    new(ExportTexts.T["about.office"], CellValue.Text(ExportSheet.English && office.NameEn.Length > 0 ? office.NameEn : office.NameTh)),
+                    new(ExportTexts.T["about.office"], CellValue.Text(Texts.IsEnglish && office.NameEn.Length > 0 ? office.NameEn : office.NameTh)),
                     new(OrderTexts.T["export.register"], CellValue.Text(register)),
                     new(OrderTexts.T["export.year"], CellValue.Number(query.Year)),
                     new(ExportTexts.T["about.rows"], CellValue.Number(numbers.Count)),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.People;
@@ -102,7 +101,7 @@ public static class GetOrder
             var today = clock.Today();
             var order = await OrderRules.Visible(db, user, today).AsNoTracking().Include(o => o.Groups).ThenInclude(g => g.Members).Include(o => o.Relations)
                 .SingleOrDefaultAsync(o => o.Id == query.Id, cancellationToken) ?? throw RuleException.NotFound();
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var register = await db.OrderRegisters.Where(r => r.Id == order.RegisterId).Select(r => r.Name).SingleAsync(cancellationToken);
             var unit = await db.OfficeUnits.Where(u => u.Id == order.OwnerUnitId).Select(u => english ? u.NameEn : u.NameTh).SingleOrDefaultAsync(cancellationToken);
             var files = await db.Attachments.Where(a => a.OrderId == order.Id).OrderBy(a => a.Id)

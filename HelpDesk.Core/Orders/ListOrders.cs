@@ -76,7 +76,7 @@ public static class ListOrders
                 found = found.Where(o => o.Id < after);
             }
 
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var rows = await found.OrderByDescending(o => o.Id).Take(limit + 1).Select(o => new
             {
                 Order = new { o.Id, o.Number, o.Year, o.RegisterId, o.Kind, o.State, o.Subject, o.OrderDate, o.EffectiveFrom, o.EffectiveTo, o.AnnouncedAt, o.EndedAt, o.CreatedByName, o.CreatedAt, o.Version },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.People;
 using MediatR;
@@ -35,7 +34,7 @@ public static class GetOrderChoices
         /// <inheritdoc/>
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             return new Choices(
                 await db.OrderRegisters.Where(r => r.IsActive).OrderBy(r => r.Id).Select(r => new Choice(r.Id, r.Name)).ToListAsync(cancellationToken),
                 await db.OfficeUnits.OrderBy(u => u.Position).ThenBy(u => u.Id).Select(u => new Choice(u.Id, english ? u.NameEn : u.NameTh)).ToListAsync(cancellationToken),

@@ -156,7 +156,7 @@ internal static class OutsideRepairReading
                 new VendorText(vendor.Name, vendor.TaxId, vendor.Contact, vendor.Phone, vendor.Email), r.Device, r.Accessories, r.Receipt, r.IsWarranty, r.ExpectedOn,
                 [.. r.Quotations.OrderBy(q => q.Id).Select(q => new QuotationText(q.Amount, q.On, q.Remark, q.IsChosen))]);
             details.Add(new GetOutsideRepair.Details(
-                r.Id, r.Number, ticket.Number, ticket.Subject, names.Schools[ticket.SchoolId].Name(ExportSheet.English), assetId is { } id ? assets[id] : null, r.VendorId, draft, r.Amount, r.State, decision,
+                r.Id, r.Number, ticket.Number, ticket.Subject, names.Schools[ticket.SchoolId].Name(Texts.IsEnglish), assetId is { } id ? assets[id] : null, r.VendorId, draft, r.Amount, r.State, decision,
                 r.ApprovalId, r.ApprovedAmount, remark, needs, limit, r.CreatedByName, r.CreatedAt, r.OutOn, r.SentByName, r.BackOn, r.BackByName, r.Result, r.FinalAmount,
                 r.DaysOut(today), r.DaysLate(today), [.. files[r.Id]], RightsOf(user, r, needs, asked, mayEnd), r.Version));
         }

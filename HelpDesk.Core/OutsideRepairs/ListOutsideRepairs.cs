@@ -1,7 +1,6 @@
 using HelpDesk.Core.Approvals;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -89,7 +88,7 @@ public static class ListOutsideRepairs
             var known = await db.Vendors.Where(v => db.OutsideRepairs.Any(r => r.VendorId == v.Id)).OrderBy(v => v.Name).Select(v => new VendorRow(v.Id, v.Name)).ToListAsync(cancellationToken);
             return new Page(
                 rows.ConvertAll(r => new Row(
-                    r.Number, tickets[r.TicketId].Number, tickets[r.TicketId].Subject, schools[tickets[r.TicketId].SchoolId].Name(ExportSheet.English), vendors[r.VendorId].Name, vendors[r.VendorId].Phone, r.Device,
+                    r.Number, tickets[r.TicketId].Number, tickets[r.TicketId].Subject, schools[tickets[r.TicketId].SchoolId].Name(Texts.IsEnglish), vendors[r.VendorId].Name, vendors[r.VendorId].Phone, r.Device,
                     r.State, r.Decision, r.OutOn, r.ExpectedOn, r.DaysOut(today), r.DaysLate(today), r.FinalAmount ?? r.Amount)),
                 isAll ? rows.Count : await of.CountAsync(cancellationToken), await late.CountAsync(cancellationToken), isAll && found.Count > limit ? rows[^1].Id : null, known);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using MediatR;
@@ -40,7 +39,7 @@ public static class FindSchools
             }
 
             var whole = string.Join(' ', words);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var data = await reference.ReadAsync(cancellationToken);
             return
             [

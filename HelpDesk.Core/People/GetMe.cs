@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +39,7 @@ public static class GetMe
         /// <inheritdoc/>
         public async Task<Me> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var ids = user.SchoolIds;
             var schools = await db.Schools.AsNoTracking().Where(s => ids.Contains(s.Id)).OrderBy(s => s.NameTh).ToListAsync(cancellationToken);
             var person = await db.People.Where(p => p.Id == user.Id)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Thai;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +52,7 @@ public static class GetPeopleList
         /// <inheritdoc/>
         public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var all = user.ReadsAllPeople();
             var own = user.CoordinatedSchools();
             var found = await FindAsync(query, all, own, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +38,7 @@ public static class GetPerson
         /// <inheritdoc/>
         public async Task<Details> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var person = await db.People.AsNoTracking().VisibleTo(user).Include(p => p.Memberships).ThenInclude(m => m.School)
                 .SingleOrDefaultAsync(p => p.UserName == query.UserName, cancellationToken) ?? throw RuleException.NotFound();
             var units = await db.OfficeUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +33,7 @@ public static class GetPlaces
         /// <inheritdoc/>
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var all = user.AdministersPeople();
             var own = user.CoordinatedSchools();
             var places = await db.Schools.AsNoTracking().Where(s => s.IsActive && (all || (own.Contains(s.Id) && !s.IsOffice)))

@@ -5,7 +5,6 @@ using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Orders;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Specifications.Baselines;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -75,7 +74,7 @@ public static class GetSpecifications
             var schools = (await reference.KnowingAsync(read.Select(s => s.OwnerId), cancellationToken)).Schools;
             return new Page(
                 [.. read.Take(limit).Select(s => new Row(
-                    s.Id, s.Number, s.Title, schools[s.OwnerId].Name(ExportSheet.English), s.State, s.Budget, s.Method, s.VersionNumber, s.Amendment, s.CreatedByName, s.CreatedAt, s.ClosingAt,
+                    s.Id, s.Number, s.Title, schools[s.OwnerId].Name(Texts.IsEnglish), s.State, s.Budget, s.Method, s.VersionNumber, s.Amendment, s.CreatedByName, s.CreatedAt, s.ClosingAt,
                     s.Version))],
                 read.Count > limit ? read[limit - 1].Id : null, counts, user.WritesAnySpecification());
         }

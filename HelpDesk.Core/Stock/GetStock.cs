@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
@@ -74,7 +73,7 @@ public static class GetStock
 
             var found = await items.OrderBy(i => i.Name).ThenBy(i => i.Id).Skip(Math.Max(0, query.After)).Take(limit + 1).ToListAsync(cancellationToken);
             var names = await reference.KnowingAsync(found.Select(i => i.OwnerId), cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             return new Page([.. found.Take(limit).Select(i => GetStockItem.RowOf(i, names.Schools[i.OwnerId], english))], found.Count > limit ? Math.Max(0, query.After) + limit : null);
         }
     }
@@ -125,7 +124,7 @@ public static class GetStockItem
             var ledger = entries.ConvertAll(e => new Line(
                 e.At, e.Kind, e.Change, e.Balance, e.Price, e.Reason, e.ActorName, e.ReservedChange, e.ReservedBalance, e.TicketId is { } ticket ? tickets.GetValueOrDefault(ticket) : null));
             var names = await reference.KnowingAsync([item.OwnerId], cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             return new Card(RowOf(item, names.Schools[item.OwnerId], english), ledger, user.KeepsRegister(item.OwnerId), await db.KindsForAsync(item, user, cancellationToken), item.Version);
         }
     }

@@ -1,5 +1,4 @@
 using HelpDesk.Core.Common.Reference;
-using HelpDesk.Core.Tickets;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +51,7 @@ public static class ListStockTakes
             var counts = await db.StockTakeLines.Where(l => ids.Contains(l.StockTakeId) && l.IsExpected).GroupBy(l => l.StockTakeId)
                 .Select(g => new { g.Key, Expected = g.Count(), Counted = g.Count(l => l.Result != null) }).ToDictionaryAsync(g => g.Key, cancellationToken);
             var schools = (await reference.ReadAsync(cancellationToken)).Schools;
-            var english = ExportSheet.English;
+            var english = Texts.IsEnglish;
             return new Page(
                 [
                     .. found.Take(limit).Select(f => new Row(

@@ -126,7 +126,7 @@ public static class GetPlanChoices
         {
             var today = clock.Today();
             var year = ThaiCalendar.FiscalYear(today);
-            var english = ExportSheet.English;
+            var english = Texts.IsEnglish;
             var schools = (await reference.ReadAsync(cancellationToken)).Schools.Values.Where(s => s.IsActive)
                 .OrderByDescending(s => s.IsOffice).ThenBy(s => s.NameTh, ThaiText.Comparer).ToList();
             return new Choices(

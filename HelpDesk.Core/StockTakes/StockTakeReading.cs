@@ -2,7 +2,6 @@ using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Calendar;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
-using HelpDesk.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace HelpDesk.Core.StockTakes;
@@ -19,7 +18,7 @@ internal static class StockTakeReading
             ?? throw RuleException.NotFound();
         var days = await WorkingDays.ReadAsync(db, today, cancellationToken);
         var schools = reference.Schools;
-        var english = ExportSheet.English;
+        var english = Texts.IsEnglish;
         var order = await db.Orders.Where(o => o.Id == s.OrderId).Select(o => new { o.Number, o.Year }).SingleAsync(cancellationToken);
         var day = s.ReportedAt is { } reported ? ThaiCalendar.BangkokDate(reported) : today;
         var open = s.State is StockTakeState.Planned or StockTakeState.Counting;

@@ -67,7 +67,7 @@ internal sealed class DepreciationSummary(SummaryContext context) : Summary
             var counts = value.Why == NoDepreciation.None;
             yield return
             [
-                CellValue.Text(a.Number), CellValue.Text(a.Name), CellValue.Text(_categories[a.CategoryId].Name(SummaryWords.English)), CellValue.Text(context.SchoolName(a.OwnerId)),
+                CellValue.Text(a.Number), CellValue.Text(a.Name), CellValue.Text(_categories[a.CategoryId].Name(Texts.IsEnglish)), CellValue.Text(context.SchoolName(a.OwnerId)),
                 CellValue.Text(context.District(a.OwnerId)), CellValue.Date(a.AcquiredOn), CellValue.Text(YearOf(a.AcquiredOn)), CellValue.Number(a.Price), CellValue.Number(life),
                 CellValue.Number(counts ? value.Rate : null), CellValue.Number(counts ? value.Months : null), CellValue.Number(counts ? value.ThisYear : null),
                 CellValue.Number(counts ? value.Accumulated : null), CellValue.Number(value.Net), CellValue.Text(SummaryTexts.T[$"way.{Word.Of(value.Why)}"]),

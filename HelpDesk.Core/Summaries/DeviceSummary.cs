@@ -93,7 +93,7 @@ internal sealed class DeviceSummary(SummaryContext context) : Summary
 
     /// <summary>The names of all categories of devices.</summary>
     internal static Task<Dictionary<long, string>> CategoriesAsync(IHelpDeskDb db, CancellationToken cancellationToken) =>
-        db.AssetCategories.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Name(SummaryWords.English), cancellationToken);
+        db.AssetCategories.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Name(Texts.IsEnglish), cancellationToken);
 
     private Measure[] Measures() =>
     [

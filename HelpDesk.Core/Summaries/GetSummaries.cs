@@ -57,7 +57,7 @@ public static class GetSummaries
             await db.RequireWholePersonAsync(user, cancellationToken);
             var me = user.Id ?? 0;
             var names = await reference.ReadAsync(cancellationToken);
-            var english = SummaryWords.English;
+            var english = Texts.IsEnglish;
             var schools = names.Schools.Values.Where(s => s.IsActive && (user.SeesAllSchools || user.HasAt(Role.Coordinator, s.Id)))
                 .OrderByDescending(s => s.IsOffice).ThenBy(s => s.Name(english), StringComparer.Ordinal).ToList();
             var assets = await db.AssetCategories.AsNoTracking().OrderBy(c => c.Id).ToListAsync(cancellationToken);
@@ -82,7 +82,7 @@ public static class GetSummaries
     {
         if (school.Length > 0)
         {
-            yield return (SummaryTexts.T["filter.school"], names.SchoolsByCode.GetValueOrDefault(school)?.Name(SummaryWords.English) ?? school);
+            yield return (SummaryTexts.T["filter.school"], names.SchoolsByCode.GetValueOrDefault(school)?.Name(Texts.IsEnglish) ?? school);
         }
 
         if (district.Length > 0)
@@ -93,7 +93,7 @@ public static class GetSummaries
         if (category.Length > 0)
         {
             yield return (SummaryTexts.T["filter.category"], SummaryRules.HasAssetCategories(kind) ? assets.GetValueOrDefault(category, category)
-                : names.CategoriesByCode.GetValueOrDefault(category)?.Name(SummaryWords.English) ?? category);
+                : names.CategoriesByCode.GetValueOrDefault(category)?.Name(Texts.IsEnglish) ?? category);
         }
     }
 }
@@ -112,7 +112,7 @@ public static class GetSummary
         public async Task<SummaryRow> Handle(Query query, CancellationToken cancellationToken)
         {
             var job = await db.OwnSummaryAsync(query.Key, user, cancellationToken);
-            var assets = await db.AssetCategories.AsNoTracking().ToDictionaryAsync(c => c.Code, c => c.Name(SummaryWords.English), cancellationToken);
+            var assets = await db.AssetCategories.AsNoTracking().ToDictionaryAsync(c => c.Code, c => c.Name(Texts.IsEnglish), cancellationToken);
             return GetSummaries.RowOf(job, await reference.ReadAsync(cancellationToken), assets);
         }
     }

@@ -58,7 +58,7 @@ internal sealed class OrderSummary(SummaryContext context) : Summary
     /// <inheritdoc/>
     public override async IAsyncEnumerable<IReadOnlyList<CellValue>> ReadAsync(long[] ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        _units ??= await context.Db.OfficeUnits.ToDictionaryAsync(u => u.Id, u => SummaryWords.English ? u.NameEn : u.NameTh, cancellationToken);
+        _units ??= await context.Db.OfficeUnits.ToDictionaryAsync(u => u.Id, u => Texts.IsEnglish ? u.NameEn : u.NameTh, cancellationToken);
         _registers ??= await context.Db.OrderRegisters.ToDictionaryAsync(r => r.Id, r => r.Name, cancellationToken);
         var orders = await context.Db.Orders.AsNoTracking().Where(o => ids.Contains(o.Id)).OrderBy(o => o.Id).ToListAsync(cancellationToken);
         var people = await context.Db.Orders.Where(o => ids.Contains(o.Id)).Select(o => new { o.Id, Count = o.Groups.Sum(g => g.Members.Count) }).ToDictionaryAsync(o => o.Id, o => o.Count, cancellationToken);

@@ -33,7 +33,7 @@ public static class RequestSummary
 
             await db.RequireWholePersonAsync(user, cancellationToken);
             var scope = await db.ScopeAsync(reference, user, query, cancellationToken);
-            var english = SummaryWords.English;
+            var english = Texts.IsEnglish;
             return await unitOfWork.RunAsync(
                 nameof(RequestSummary),
                 async () =>

@@ -56,7 +56,7 @@ internal sealed class SatisfactionSummary(SummaryContext context) : Summary
             yield return
             [
                 CellValue.Text(t.Number), CellValue.Text(context.SchoolName(t.SchoolId)), CellValue.Text(context.District(t.SchoolId)),
-                CellValue.Text(context.Reference.Categories[t.CategoryId].Name(SummaryWords.English)),
+                CellValue.Text(context.Reference.Categories[t.CategoryId].Name(Texts.IsEnglish)),
                 CellValue.Text(string.IsNullOrEmpty(t.AssigneeName) ? SummaryTexts.T["word.nobody"] : t.AssigneeName), CellValue.DateTime(ThaiCalendar.ToBangkok(t.CreatedAt)), CellValue.Text(t.Subject),
                 CellValue.Number(t.Rating), CellValue.Text(t.RatingComment),
             ];

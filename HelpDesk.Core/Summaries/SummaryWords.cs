@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Figures;
 
 namespace HelpDesk.Core.Summaries;
@@ -14,9 +13,6 @@ public sealed record SummaryScope(SummaryKind Kind, Period Period, string School
 /// <summary>Words of summaries.</summary>
 public static class SummaryWords
 {
-    /// <summary>Whether the workbook is in English.</summary>
-    public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-
     /// <summary>A kind's name.</summary>
     public static string NameOf(SummaryKind kind) => SummaryTexts.T[$"kind.{Word.Of(kind)}"];
 

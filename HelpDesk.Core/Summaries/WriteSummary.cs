@@ -39,7 +39,7 @@ public static class WriteSummary
             }
 
             var office = await db.Settings.AsNoTracking().SingleAsync(cancellationToken);
-            var officeName = SummaryWords.English && office.NameEn.Length > 0 ? office.NameEn : office.NameTh;
+            var officeName = Texts.IsEnglish && office.NameEn.Length > 0 ? office.NameEn : office.NameTh;
             var title = SummaryWords.TitleOf(query.Scope.Kind, query.Scope.Period.Code);
             var footer = new PageFooter($"{officeName} · {title}", SummaryTexts.T["page"]);
             var summary = Summary.Of(new SummaryContext(db, await reference.ReadAgainAsync(cancellationToken), user, query.Scope, clock.GetUtcNow().UtcDateTime));
@@ -88,7 +88,7 @@ public static class WriteSummary
 
         private async Task<List<AboutLine>> CoverAsync(SummaryScope scope, string office, IEnumerable<Summary> parts, int rows, CancellationToken cancellationToken)
         {
-            var assets = await db.AssetCategories.AsNoTracking().ToDictionaryAsync(c => c.Code, c => c.Name(SummaryWords.English), cancellationToken);
+            var assets = await db.AssetCategories.AsNoTracking().ToDictionaryAsync(c => c.Code, c => c.Name(Texts.IsEnglish), cancellationToken);
             var filter = GetSummaries.FilterOf(scope.Kind, scope.School, scope.District, scope.Category, await reference.ReadAsync(cancellationToken), assets).ToList();
             var (period, nothing) = (scope.Period, CellValue.Text(SummaryTexts.T["filter.all"]));
             return

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using HelpDesk.Core.People;
 using HelpDesk.Core.Tickets;
@@ -33,7 +32,7 @@ public static class ChecklistRules
         var open = items.Where(i => !before.Contains(i.Id)).ToList();
         if (open.Find(i => !ticked.Contains(i.Id)) is { } missing)
         {
-            throw RuleException.Invalid("Ticked", "ticket.checklist", TeamworkTexts.T["rule.checklist", missing.Text(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en")]);
+            throw RuleException.Invalid("Ticked", "ticket.checklist", TeamworkTexts.T["rule.checklist", missing.Text(Texts.IsEnglish)]);
         }
 
         db.ChecklistTicks.AddRange(open.Select(i => new ChecklistTick(ticket.Id, i, by.PersonId, by.Name, at)));
@@ -68,7 +67,7 @@ public static class GetChecklist
                 return [];
             }
 
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var ticks = await db.ChecklistTicks.Where(t => t.TicketId == ticket.Id).ToDictionaryAsync(t => t.ItemId, t => new { Name = t.PersonName ?? "", t.At }, cancellationToken);
             return items.ConvertAll(i => new Line(i.Id, i.Text(english), ticks.GetValueOrDefault(i.Id)?.Name, ticks.GetValueOrDefault(i.Id)?.At));
         }

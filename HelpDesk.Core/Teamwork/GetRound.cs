@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
@@ -65,7 +64,7 @@ public static class GetRound
             var photos = (await db.Attachments.Where(a => a.TicketId != null && ids.Contains(a.TicketId.Value) && a.Moment != null).OrderBy(a => a.Id)
                 .Select(a => new { TicketId = a.TicketId!.Value, a.Moment, a.Key }).ToListAsync(cancellationToken)).ToLookup(a => (a.TicketId, a.Moment), a => a.Key);
             var known = await reference.KnowingAsync(tickets.Select(t => (t.SchoolId, t.CategoryId)), cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             return
             [
                 .. tickets.GroupBy(t => t.SchoolId)

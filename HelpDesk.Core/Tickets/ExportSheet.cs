@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Spreadsheets;
@@ -17,9 +16,6 @@ internal static class ExportSheet
         t.Id, t.Number, t.Status, t.OnHoldReason, t.Priority, t.CategoryId, t.Subject, t.Description, t.Location, t.Device, t.AssetTag, t.Impact, t.Urgency,
         t.SchoolId, t.RequesterName, t.RequesterPhone, t.RequesterEmail, t.AssigneeName, t.CreatedAt, t.FirstResponseAt, t.ResolvedAt, t.ClosedAt,
         t.Outcome, t.Resolution, t.Cost, t.ReopenCount, t.Rating, t.RatingComment);
-
-    /// <summary>Whether the user reads English.</summary>
-    public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     /// <summary>The header, with widths that fit Thai.</summary>
     public static IReadOnlyList<SheetColumn> Columns() =>
@@ -83,7 +79,7 @@ internal static class ExportSheet
     {
         private readonly Dictionary<(TicketStatus, OnHoldReason?), string> _states = [];
 
-        public bool English { get; } = ExportSheet.English;
+        public bool English { get; } = Texts.IsEnglish;
 
         public Dictionary<Priority, string> Priorities { get; } = Enum.GetValues<Priority>().ToDictionary(p => p, TicketTexts.Of);
 

@@ -49,7 +49,7 @@ public static class ExportTickets
             var office = await db.Settings.AsNoTracking().SingleAsync(cancellationToken);
             List<AboutLine> lines =
             [
-                new(ExportTexts.T["about.office"], CellValue.Text(ExportSheet.English && office.NameEn.Length > 0 ? office.NameEn : office.NameTh)),
+                new(ExportTexts.T["about.office"], CellValue.Text(Texts.IsEnglish && office.NameEn.Length > 0 ? office.NameEn : office.NameTh)),
                 .. filter.Select(f => new AboutLine(f.Label, CellValue.Text(f.Value))),
                 new(ExportTexts.T["about.rows"], CellValue.Number(rows)),
                 new(ExportTexts.T["about.by"], CellValue.Text(user.Name ?? ExportTexts.T["about.system"])),
@@ -110,9 +110,9 @@ public static class ExportTickets
                     var word => TicketTexts.StatusWord(word),
                 }),
             };
-            Add(ExportTexts.T["filter.school"], filter.School is { Length: > 0 } code ? names.SchoolsByCode.GetValueOrDefault(code)?.Name(ExportSheet.English) ?? code : null);
+            Add(ExportTexts.T["filter.school"], filter.School is { Length: > 0 } code ? names.SchoolsByCode.GetValueOrDefault(code)?.Name(Texts.IsEnglish) ?? code : null);
             Add(ExportTexts.T["filter.district"], filter.District);
-            Add(ExportTexts.T["filter.category"], filter.Category is { Length: > 0 } category ? names.CategoriesByCode.GetValueOrDefault(category)?.Name(ExportSheet.English) ?? category : null);
+            Add(ExportTexts.T["filter.category"], filter.Category is { Length: > 0 } category ? names.CategoriesByCode.GetValueOrDefault(category)?.Name(Texts.IsEnglish) ?? category : null);
             Add(ExportTexts.T["filter.assignee"], filter.Assignee switch
             {
                 "me" => user.Name,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Attachments;
 using HelpDesk.Core.Common.Reference;
@@ -199,7 +198,7 @@ public static class GetTicket
                 throw RuleException.NotFound();
             }
 
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var names = await reference.KnowingAsync([(ticket.SchoolId, ticket.CategoryId)], cancellationToken);
             var (school, category) = (names.Schools[ticket.SchoolId], names.Categories[ticket.CategoryId]);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
 using HelpDesk.Core.Teamwork;
@@ -45,7 +44,7 @@ public static class GetTicketChoices
         /// <inheritdoc/>
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var data = await reference.ReadAsync(cancellationToken);
             var schools = data.Schools.Values.Where(s => s.IsActive && user.Sees(s.Id)).ToList();
             var technicians = !user.SeesAllSchools ? [] : await db.People.WhoWork().Select(p => new { p.Id, p.Name }).ToListAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +55,7 @@ public static class GetTicketRelations
             var others = await db.Tickets.VisibleTo(user).Where(t => kinds.Keys.Contains(t.Id)).OrderByDescending(t => t.Id)
                 .Select(t => new { t.Id, t.Number, t.Subject, t.SchoolId, t.Status, t.OnHoldReason }).ToListAsync(cancellationToken);
             var known = await reference.KnowingAsync(others.Select(t => t.SchoolId), cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             return new Relations(merged, others.ConvertAll(t => new Other(t.Number, t.Subject, known.Schools[t.SchoolId].Name(english), t.Status, t.OnHoldReason, kinds[t.Id])));
         }
     }

@@ -65,7 +65,7 @@ public static class GetTickets
                 _ => await ReadAsync(QueueOrder(tickets, query.After), limit + 1, cancellationToken),
             };
             var names = await reference.KnowingAsync(found.Select(t => (t.SchoolId, t.CategoryId)), cancellationToken);
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var rows = found.ConvertAll(t =>
             {
                 var (school, category) = (names.Schools[t.SchoolId], names.Categories[t.CategoryId]);

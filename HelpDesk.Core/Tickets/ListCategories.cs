@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +23,7 @@ public static class ListCategories
         /// <inheritdoc/>
         public async Task<IReadOnlyList<Row>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var categories = await db.Categories.AsNoTracking().Include(c => c.Symptoms).Where(c => c.IsActive).ToListAsync(cancellationToken);
             var codes = categories.ToDictionary(c => c.Id, c => c.Code);
             return [.. categories.OrderBy(c => c.Position).ThenBy(c => c.Id).Select(c => new Row(

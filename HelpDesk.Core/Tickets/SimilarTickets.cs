@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Assets;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.Common.Thai;
@@ -59,7 +58,7 @@ public static class SimilarTickets
         }
 
         var similar = await db.SimilarAsync(school.Id, query.Subject, query.AssetTag, null, cancellationToken);
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Texts.IsEnglish;
         var known = await reference.KnowingAsync(similar.Select(t => (school.Id, t.CategoryId)), cancellationToken);
         return
         [

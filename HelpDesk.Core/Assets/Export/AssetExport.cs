@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using System.Linq.Expressions;
 using HelpDesk.Core.Assets.Import;
@@ -22,9 +21,6 @@ internal static class AssetExport
     public static readonly Expression<Func<Asset, Source>> Row = a => new Source(
         a.Id, a.Number, a.Name, a.CategoryId, a.Brand, a.Model, a.Serial, a.Specification, a.OwnerId, a.SchoolId, a.Place, a.KeeperName, a.State, a.AcquiredOn, a.Method,
         a.Document, a.Money, a.Price, a.Vendor, a.VendorContact, a.WarrantyUntil, a.UsefulLifeYears, a.Note, a.DisposedOn, a.CreatedAt);
-
-    /// <summary>Whether the user reads English.</summary>
-    public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
     /// <summary>A coordinator exports what the own schools have: a teacher's role at another school is no coordinator's.</summary>
     public static IQueryable<Asset> ExportableBy(this IQueryable<Asset> assets, CurrentUser user)
@@ -88,14 +84,14 @@ internal static class AssetExport
         Add(AssetExportTexts.T["filter.text"], filter.FoldedText is null ? null : filter.Text);
         Add(AssetExportTexts.T["filter.owner"], School(filter.Owner));
         Add(AssetExportTexts.T["filter.school"], School(filter.School));
-        Add(AssetExportTexts.T["filter.category"], categories.Values.FirstOrDefault(c => c.Code == filter.Category)?.Name(English) ?? filter.Category);
+        Add(AssetExportTexts.T["filter.category"], categories.Values.FirstOrDefault(c => c.Code == filter.Category)?.Name(Texts.IsEnglish) ?? filter.Category);
         Add(AssetExportTexts.T["filter.warranty"], string.IsNullOrEmpty(filter.Flag) ? null : "✓");
         Add(AssetExportTexts.T["filter.from"], from is { } first ? ThaiCalendar.LongDate(first) : null);
         Add(AssetExportTexts.T["filter.to"], to is { } last ? ThaiCalendar.LongDate(last) : null);
         Add(AssetExportTexts.T["filter.own"], user.SeesAllSchools ? null : "✓");
         return words;
 
-        string? School(string? code) => string.IsNullOrEmpty(code) ? null : names.SchoolsByCode.GetValueOrDefault(code)?.Name(English) ?? code;
+        string? School(string? code) => string.IsNullOrEmpty(code) ? null : names.SchoolsByCode.GetValueOrDefault(code)?.Name(Texts.IsEnglish) ?? code;
 
         void Add(string label, string? value)
         {
@@ -115,7 +111,7 @@ internal static class AssetExport
     ];
 
     /// <summary>The office's name.</summary>
-    public static string NameOf(OfficeSettings office) => English && office.NameEn.Length > 0 ? office.NameEn : office.NameTh;
+    public static string NameOf(OfficeSettings office) => Texts.IsEnglish && office.NameEn.Length > 0 ? office.NameEn : office.NameTh;
 
     /// <summary>What is read of a device.</summary>
     internal sealed record Source(

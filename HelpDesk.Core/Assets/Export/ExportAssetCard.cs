@@ -151,11 +151,11 @@ public static class ExportAssetCard
 
         private static IEnumerable<AboutLine> Head(Asset a, AssetCategory category, ReferenceData names, OfficeSettings office, DateOnly asOf, DepreciationPolicy policy)
         {
-            var (owner, school) = (names.Schools[a.OwnerId].Name(AssetExport.English), names.Schools[a.SchoolId].Name(AssetExport.English));
+            var (owner, school) = (names.Schools[a.OwnerId].Name(Texts.IsEnglish), names.Schools[a.SchoolId].Name(Texts.IsEnglish));
             (string Label, string? Value)[] lines =
             [
                 (AssetExportTexts.T["head.office"], AssetExport.NameOf(office)), (AssetExportTexts.T["head.owner"], owner),
-                (AssetExportTexts.T["head.category"], $"{category.Code} {category.Name(AssetExport.English)}"), (AssetExportTexts.T["head.code"], a.Number),
+                (AssetExportTexts.T["head.category"], $"{category.Code} {category.Name(Texts.IsEnglish)}"), (AssetExportTexts.T["head.code"], a.Number),
                 (AssetExportTexts.T["head.name"], a.Name), (AssetExportTexts.T["head.specification"], Import.AssetCells.InOneLine(a.Specification)),
                 (AssetExportTexts.T["head.brand"], a.Brand), (AssetExportTexts.T["head.model"], a.Model), (AssetExportTexts.T["head.serial"], a.Serial),
                 (AssetExportTexts.T["head.place"], RegisterColumns.Joined(" · ", a.SchoolId == a.OwnerId ? "" : school, a.Place, a.KeeperName)),

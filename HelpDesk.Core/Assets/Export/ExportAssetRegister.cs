@@ -85,9 +85,9 @@ public static class ExportAssetRegister
 
         private static CellValue[] Head(AssetExport.Source a, AssetCategory category, ReferenceData names) =>
         [
-            CellValue.Text(names.Schools[a.OwnerId].Name(AssetExport.English)), CellValue.Text(category.Name(AssetExport.English)), CellValue.Text(a.Number),
+            CellValue.Text(names.Schools[a.OwnerId].Name(Texts.IsEnglish)), CellValue.Text(category.Name(Texts.IsEnglish)), CellValue.Text(a.Number),
             CellValue.Text(a.SpecificationInOneLine), CellValue.Text(RegisterColumns.Joined(" ", a.Brand, a.Model)),
-            CellValue.Text(RegisterColumns.Joined(" · ", a.SchoolId == a.OwnerId ? "" : names.Schools[a.SchoolId].Name(AssetExport.English), a.Place, a.KeeperName)),
+            CellValue.Text(RegisterColumns.Joined(" · ", a.SchoolId == a.OwnerId ? "" : names.Schools[a.SchoolId].Name(Texts.IsEnglish), a.Place, a.KeeperName)),
             CellValue.Text(a.Vendor), CellValue.Text(a.VendorContact), CellValue.Text(a.Money is { } money ? AssetTexts.Of(money) : null),
             CellValue.Text(a.Method is { } method ? AssetTexts.Of(method) : null),
         ];

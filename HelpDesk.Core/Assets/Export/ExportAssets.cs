@@ -90,9 +90,9 @@ public static class ExportAssets
 
         private CellValue[] Cells(AssetExport.Source a, AssetCategory category, ReferenceSchool owner, ReferenceSchool school) =>
         [
-            CellValue.Text(a.Number), CellValue.Text(a.Name), CellValue.Text(category.Code), CellValue.Text(category.Name(AssetExport.English)), CellValue.Text(a.Brand),
+            CellValue.Text(a.Number), CellValue.Text(a.Name), CellValue.Text(category.Code), CellValue.Text(category.Name(Texts.IsEnglish)), CellValue.Text(a.Brand),
             CellValue.Text(a.Model), CellValue.Text(a.Serial), CellValue.Text(a.SpecificationInOneLine), CellValue.Text(owner.Code),
-            CellValue.Text(owner.Name(AssetExport.English)), CellValue.Text(school.Code), CellValue.Text(school.Name(AssetExport.English)), CellValue.Text(a.Place),
+            CellValue.Text(owner.Name(Texts.IsEnglish)), CellValue.Text(school.Code), CellValue.Text(school.Name(Texts.IsEnglish)), CellValue.Text(a.Place),
             CellValue.Text(a.KeeperName), CellValue.Text(_states[a.State]), CellValue.Date(a.AcquiredOn), CellValue.Text(a.Method is { } method ? _methods[method] : null),
             CellValue.Text(a.Document), CellValue.Text(a.Money is { } money ? _money[money] : null), CellValue.Number(a.Price), CellValue.Text(a.Vendor),
             CellValue.Text(a.VendorContact), CellValue.Date(a.WarrantyUntil), CellValue.Number(a.UsefulLifeYears), CellValue.Text(a.Note), CellValue.Date(a.DisposedOn),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HelpDesk.Core.Common.Reference;
 using HelpDesk.Core.People;
 using MediatR;
@@ -30,7 +29,7 @@ public static class GetAssetImportChoices
         /// <inheritdoc/>
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
-            var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+            var english = Texts.IsEnglish;
             var schools = (await reference.ReadAsync(cancellationToken)).Schools.Values.Where(s => s.IsActive && user.KeepsRegister(s.Id))
                 .OrderByDescending(s => s.IsOffice).ThenBy(s => s.Name(english), Common.Thai.ThaiText.Comparer);
             var categories = await db.AssetCategories.AsNoTracking().Where(c => c.IsActive).OrderBy(c => c.Code).ToListAsync(cancellationToken);

@@ -21,14 +21,14 @@ internal sealed record SummaryContext(IHelpDeskDb Db, ReferenceData Reference, C
     public string SchoolName(long id)
     {
         var school = Reference.Schools[id];
-        var name = school.Name(SummaryWords.English);
+        var name = school.Name(Texts.IsEnglish);
         return _doubles.Value.Contains(name) ? $"{name} ({school.Code})" : name;
     }
 
     /// <summary>A school's district, never empty.</summary>
     public string District(long id) => Reference.Schools[id].District is { Length: > 0 } district ? district : SummaryTexts.T["word.none"];
 
-    private readonly Lazy<HashSet<string>> _doubles = new(() => Reference.Schools.Values.GroupBy(s => s.Name(SummaryWords.English), StringComparer.OrdinalIgnoreCase)
+    private readonly Lazy<HashSet<string>> _doubles = new(() => Reference.Schools.Values.GroupBy(s => s.Name(Texts.IsEnglish), StringComparer.OrdinalIgnoreCase)
         .Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.OrdinalIgnoreCase));
 
     // A teacher's role at another school is no coordinator's.

@@ -1,35 +1,13 @@
-using System.Globalization;
-using System.Security.Claims;
 using Bunit;
 using HelpDesk.Core.Common.Attachments;
-using HelpDesk.Core.Teamwork;
 using HelpDesk.Core.Tickets;
 using HelpDesk.Web.Tickets.Desk;
-using MediatR;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HelpDesk.Tests.Tickets.Desk;
 
-public sealed class DeskComponentTests : BunitContext
+public sealed class DeskComponentTests : DeskContext
 {
-    private static readonly DateTime Now = new(2026, 11, 20, 2, 0, 0, DateTimeKind.Utc);
-    private readonly List<object> _sent = [];
-    private readonly BunitJSModuleInterop _module;
-    private RuleException? _refusal;
-
-    public DeskComponentTests()
-    {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("th-TH");
-        _module = JSInterop.SetupModule("/interactive.js");
-        _module.Mode = JSRuntimeMode.Loose;
-        Services.AddSingleton<AuthenticationStateProvider>(new Nobody());
-        Services.AddSingleton<TimeProvider>(new Support.TestClock(new DateTimeOffset(Now, TimeSpan.Zero)));
-        Services.AddSingleton<IRequests>(new Recorder(this));
-        Services.AddSingleton(new Uploads(null!, null!));
-    }
-
     [Fact]
     public void A_row_offers_to_take_what_nobody_has_to_those_who_may()
     {
@@ -95,29 +73,29 @@ public sealed class DeskComponentTests : BunitContext
     [Fact]
     public void A_reply_is_public_a_note_is_not_and_the_field_is_empty_afterwards()
     {
-        var composer = Render<Composer>(p => p.Add(c => c.Ticket, Ticket(4)).Add(c => c.CanNote, true));
+        var composer = Render<Composer>(p => p.Add(c => c.Ticket, Ticket(version: 4)).Add(c => c.CanNote, true));
         Assert.True(composer.Find("#reply-send").HasAttribute("disabled"));
 
         composer.Find("#reply").Input("กำลังไปครับ");
         composer.Find("form").Submit();
 
         // Keeping the draft may be under way: what is sent waits its turn.
-        composer.WaitForAssertion(() => Assert.Equal("กำลังไปครับ", Assert.Single(_sent.ToArray().OfType<ReplyToTicket.Command>()).Text));
+        composer.WaitForAssertion(() => Assert.Equal("กำลังไปครับ", Assert.Single(Sent<ReplyToTicket.Command>()).Text));
         composer.WaitForAssertion(() => Assert.Equal("", composer.Find("#reply").GetAttribute("value") ?? ""));
         composer.Find("input[value=internal]").Change(true);
         composer.Find("#reply").Input("หมดประกันแล้ว");
         composer.WaitForAssertion(() => Assert.False(composer.Find("#reply-send").HasAttribute("disabled")));
         composer.Find("form").Submit();
-        composer.WaitForAssertion(() => Assert.Equal("หมดประกันแล้ว", Assert.Single(_sent.ToArray().OfType<NoteTicket.Command>()).Text));
+        composer.WaitForAssertion(() => Assert.Equal("หมดประกันแล้ว", Assert.Single(Sent<NoteTicket.Command>()).Text));
         composer.WaitForAssertion(() => Assert.Equal("", composer.Find("#reply").GetAttribute("value") ?? ""));
-        composer.WaitForAssertion(() => Assert.Equal(2, _module.Invocations["forget"].Count));
+        composer.WaitForAssertion(() => Assert.Equal(2, Module.Invocations["forget"].Count));
     }
 
     [Fact]
     public void A_refused_reply_stays_in_the_field()
     {
-        _refusal = RuleException.Conflict("ticket.not-open", "เรื่องนี้สิ้นสุดแล้ว");
-        var composer = Render<Composer>(p => p.Add(c => c.Ticket, Ticket(4)));
+        Refusal = RuleException.Conflict("ticket.not-open", "เรื่องนี้สิ้นสุดแล้ว");
+        var composer = Render<Composer>(p => p.Add(c => c.Ticket, Ticket(version: 4)));
         Assert.Empty(composer.FindAll("input[value=internal]"));
 
         composer.Find("#reply").Input("ยังไม่หายค่ะ");
@@ -125,14 +103,14 @@ public sealed class DeskComponentTests : BunitContext
 
         composer.WaitForAssertion(() => Assert.Contains("เรื่องนี้สิ้นสุดแล้ว", composer.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         Assert.Equal("ยังไม่หายค่ะ", composer.Find("#reply").GetAttribute("value"));
-        Assert.Empty(_module.Invocations["forget"]);
+        Assert.Empty(Module.Invocations["forget"]);
     }
 
     [Fact]
     public void What_was_typed_before_the_page_was_lost_comes_back()
     {
-        _module.Setup<string?>("kept", "reply:R2570-000123").SetResult("พิมพ์ค้างไว้");
-        var composer = Render<Composer>(p => p.Add(c => c.Ticket, Ticket(4)));
+        Module.Setup<string?>("kept", "reply:R2570-000123").SetResult("พิมพ์ค้างไว้");
+        var composer = Render<Composer>(p => p.Add(c => c.Ticket, Ticket(version: 4)));
         composer.WaitForAssertion(() => Assert.Equal("พิมพ์ค้างไว้", composer.Find("#reply").GetAttribute("value")));
     }
 
@@ -141,12 +119,12 @@ public sealed class DeskComponentTests : BunitContext
     {
         List<int> versions = [];
         var refuse = true;
-        var opened = Ticket(4);
+        var opened = Ticket(version: 4);
         var dialog = Render<TicketDialog>(p => Parameters(p, opened));
         await dialog.InvokeAsync(dialog.Instance.Begin);
 
         // While the window is open, a colleague changes the ticket: that is told at once, and the save still names what was seen.
-        dialog.Render(p => Parameters(p, Ticket(5, Entry(2, "นางสาวศิริพร"))));
+        dialog.Render(p => Parameters(p, Ticket(version: 5, more: Entry(2, "นางสาวศิริพร", TicketEventKind.PriorityChanged, "", "low", "high"))));
         Assert.Contains("นางสาวศิริพร", dialog.Find(".notice[data-tone=info]").TextContent, StringComparison.Ordinal);
         dialog.Find("form").Submit();
         Assert.Contains("ศิริพร ได้แก้ไข", dialog.Find("[role=alert]").TextContent, StringComparison.Ordinal);
@@ -156,7 +134,7 @@ public sealed class DeskComponentTests : BunitContext
         dialog.Find("form").Submit();
         Assert.Equal([4, 5], versions);
         Assert.Empty(dialog.FindAll(".notice"));
-        Assert.Single(_module.Invocations["closeDialog"]);
+        Assert.Single(Module.Invocations["closeDialog"]);
 
         void Parameters(ComponentParameterCollectionBuilder<TicketDialog> p, GetTicket.Details ticket) => p
             .Add(d => d.Id, "hold").Add(d => d.Title, "พักรอ").Add(d => d.Submit, "พักรอ").Add(d => d.Ticket, ticket)
@@ -173,11 +151,11 @@ public sealed class DeskComponentTests : BunitContext
     [Fact]
     public void Notes_stand_out_and_states_tell_from_and_to()
     {
-        var note = Render<TimelineEntry>(p => p.Add(e => e.Entry, Entry(1, "นายนรินทร์", TicketEventKind.Note, text: "หมดประกัน")));
+        var note = Render<TimelineEntry>(p => p.Add(e => e.Entry, Entry(1, "นายนรินทร์", TicketEventKind.Note, "หมดประกัน")));
         Assert.Contains("is-note", note.Find("li").ClassName, StringComparison.Ordinal);
         Assert.Contains("บันทึกภายใน", note.Markup, StringComparison.Ordinal);
 
-        var state = Render<TimelineEntry>(p => p.Add(e => e.Entry, Entry(2, "นายนรินทร์", TicketEventKind.StatusChanged, "in-progress", "on-hold.parts")));
+        var state = Render<TimelineEntry>(p => p.Add(e => e.Entry, Entry(2, "นายนรินทร์", TicketEventKind.StatusChanged, "", "in-progress", "on-hold.parts")));
         Assert.Equal("กำลังดำเนินการ → รออะไหล่", state.Find("b").TextContent);
         Assert.Equal("on-hold", state.Find("li").GetAttribute("data-status"));
     }
@@ -187,7 +165,7 @@ public sealed class DeskComponentTests : BunitContext
     {
         foreach (var kind in Enum.GetValues<TicketEventKind>())
         {
-            var entry = Entry(1, "นายนรินทร์", kind, "new", "assigned");
+            var entry = Entry(1, "นายนรินทร์", kind, "", "new", "assigned");
             Assert.False(string.IsNullOrWhiteSpace(TimelineWords.Of(entry)));
             Assert.False(string.IsNullOrWhiteSpace(TimelineWords.Icon(entry)));
         }
@@ -212,67 +190,4 @@ public sealed class DeskComponentTests : BunitContext
     private static GetTickets.Row Row() => new(
         1, "R2570-000123", "เครื่องพิมพ์กระดาษติด", "1050010001", "โรงเรียนบ้านดอนแก้ว", "แม่ริม", "printer", "เครื่องพิมพ์", Priority.High, TicketStatus.New, null, null, null,
         "ครูสมศรี", "ห้องธุรการ", Now, Now, 1);
-
-    private static GetTicket.Entry Entry(long id, string by, TicketEventKind kind = TicketEventKind.PriorityChanged, string? from = "low", string? to = "high", string text = "") =>
-        new(id, kind, Now, by, true, kind != TicketEventKind.Note, text, from, to, []);
-
-    private static GetTicket.Details Ticket(int version, params GetTicket.Entry[] more) => new()
-    {
-        Id = 1,
-        Number = "R2570-000123",
-        Subject = "เครื่องพิมพ์กระดาษติด",
-        Description = "",
-        SchoolCode = "1050010001",
-        SchoolName = "โรงเรียนบ้านดอนแก้ว",
-        District = "แม่ริม",
-        CategoryCode = "printer",
-        CategoryName = "เครื่องพิมพ์",
-        Location = "",
-        Device = "",
-        AssetTag = "",
-        Impact = Impact.One,
-        Urgency = Urgency.Normal,
-        Priority = Priority.Normal,
-        Status = TicketStatus.InProgress,
-        OnHoldReason = null,
-        RequesterName = "ครูสมศรี",
-        RequesterPhone = null,
-        RequesterEmail = null,
-        AssigneeId = 1,
-        AssigneeName = "นายนรินทร์",
-        CreatedAt = Now,
-        UpdatedAt = Now,
-        ResolvedAt = null,
-        ClosedAt = null,
-        Outcome = null,
-        Resolution = "",
-        Cost = null,
-        Rating = null,
-        RatingComment = "",
-        TrackSecret = null,
-        Version = version,
-        Timeline = [Entry(1, "ครูสมศรี", TicketEventKind.Submitted), .. more],
-        CanWork = true,
-        CanBeTakenBack = false, IsRequesterSide = false,
-    };
-
-    // bUnit's own needs a package that is not served (Support/BUnit.props).
-    private sealed class Nobody : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity())));
-    }
-
-    private sealed class Recorder(DeskComponentTests test) : IRequests
-    {
-        public Task<T> Send<T>(IRequest<T> request, CancellationToken cancellationToken = default)
-        {
-            test._sent.Add(request);
-            if (request is GetPreparedReplies.Query)
-            {
-                return Task.FromResult((T)(object)Array.Empty<GetPreparedReplies.Row>());
-            }
-
-            return test._refusal is { } refusal ? Task.FromException<T>(refusal) : Task.FromResult(default(T)!);
-        }
-    }
 }

@@ -51,6 +51,9 @@ public abstract class DeskContext : BunitContext
     /// <summary>What requests are answered with, by their type; null for all others.</summary>
     protected Dictionary<Type, Func<object, object?>> Answers { get; } = [];
 
+    /// <summary>What every request without an answer is refused with; null for none.</summary>
+    protected RuleException? Refusal { get; set; }
+
     private List<object> Written { get; } = [];
 
     /// <summary>What was sent, of one type.</summary>
@@ -66,7 +69,8 @@ public abstract class DeskContext : BunitContext
     protected static void Act<T>(IRenderedComponent<T> part, Action act)
         where T : IComponent => part.InvokeAsync(act).GetAwaiter().GetResult();
 
-    protected static GetTicket.Entry Entry(long id, string by, TicketEventKind kind, string text = "") => new(id, kind, Now, by, true, kind != TicketEventKind.Note, text, null, null, []);
+    protected static GetTicket.Entry Entry(long id, string by, TicketEventKind kind, string text = "", string? from = null, string? to = null) =>
+        new(id, kind, Now, by, true, kind != TicketEventKind.Note, text, from, to, []);
 
     protected static GetTicket.Details Ticket(string number = "R2570-000123", int version = 4, TicketStatus status = TicketStatus.InProgress, bool canWork = true, params GetTicket.Entry[] more) => new()
     {
@@ -127,7 +131,7 @@ public abstract class DeskContext : BunitContext
 
             try
             {
-                return Task.FromResult(test.Answers.TryGetValue(request.GetType(), out var answer) ? (T)answer(request)! : default!);
+                return Task.FromResult(test.Answers.TryGetValue(request.GetType(), out var answer) ? (T)answer(request)! : test.Refusal is { } refusal ? throw refusal : default!);
             }
             catch (RuleException refused)
             {
