@@ -99,7 +99,7 @@ public sealed class TeamPagesJourneyTests
         // What was forgotten costs no choice.
         await visitor.ClickAsync("#send");
         await Expect(visitor.Locator("#reporter")).ToBeVisibleAsync();
-        await Expect(visitor.Locator($"[name=join][value='{main}']")).ToBeCheckedAsync();
+        await Expect(visitor.Locator($"[type=radio][name=join][value='{main}']")).ToBeCheckedAsync();
         await visitor.FillAsync("#reporter", "ครูคนที่สอง");
         await visitor.FillAsync("#phone", "081-234-5678");
         await visitor.ClickAsync("#send");
