@@ -139,6 +139,8 @@ public sealed class TeamworkJourneyTests
         Assert.StartsWith("tel:0", await stop.Locator("[data-call]").GetAttributeAsync("href"), StringComparison.Ordinal);
         await phone.SetInputFilesAsync($"[id='before-{number}']", new FilePayload { Name = "หน้างาน.jpg", MimeType = "image/jpeg", Buffer = Samples.Read("gps.jpg") });
         await Expect(stop.Locator(".file-pick .count")).ToHaveTextAsync("1");
+        await phone.SetInputFilesAsync($"[id='after-{number}']", new FilePayload { Name = "เสร็จแล้ว.jpg", MimeType = "image/jpeg", Buffer = Samples.Read("gps.jpg") });
+        await Expect(stop.Locator("[data-photos] img")).ToHaveCountAsync(2);
 
         // Three taps.
         await stop.Locator("[data-resolve]").ClickAsync();
@@ -149,8 +151,9 @@ public sealed class TeamworkJourneyTests
 
         await phone.GotoAsync("/tickets/" + number);
         await Expect(phone.Locator(".desk-head [data-status=resolved]")).ToBeVisibleAsync();
-        await Expect(phone.Locator("[data-entry=note] .thumb")).ToContainTextAsync("ก่อนซ่อม");
-        var photo = await house.DbAsync(db => db.Attachments.SingleAsync(a => a.Moment != null));
-        Assert.False(photo.IsPublic);
+        await Expect(phone.Locator("[data-entry=note] .thumb").First).ToContainTextAsync("ก่อนซ่อม");
+        var photos = await house.DbAsync(db => db.Attachments.Where(a => a.Moment != null).OrderBy(a => a.Id).ToListAsync());
+        Assert.Equal([PhotoMoment.Before, PhotoMoment.After], photos.Select(p => p.Moment!.Value));
+        Assert.All(photos, p => Assert.False(p.IsPublic));
     }
 }
