@@ -69,12 +69,14 @@ public sealed class KnowledgeJourneyTests(SharedSite shared) : Journey(shared)
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
-    [Fact]
-    public async Task A_resolved_ticket_becomes_an_article_with_a_picture_that_a_visitor_reads()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_resolved_ticket_becomes_an_article_with_a_picture_that_a_visitor_reads(bool phone)
     {
         var mark = "สแกนเนอร์" + Guid.NewGuid().ToString("N")[..8];
         var number = await Site.ReportAsync();
-        var page = await Site.DeskAsync("technician");
+        var page = phone ? await Site.PhoneAsync("technician") : await Site.DeskAsync("technician");
         await page.GotoAsync("/tickets/" + number);
         await Site.InteractiveAsync(page);
         await page.Locator("[data-dialog-open=resolve]").First.ClickAsync();
@@ -101,7 +103,7 @@ public sealed class KnowledgeJourneyTests(SharedSite shared) : Journey(shared)
         await Expect(page.Locator("#source")).ToHaveTextAsync(number);
         var address = new Uri(page.Url).AbsolutePath;
 
-        var visitor = await Site.PhoneAsync();
+        var visitor = phone ? await Site.DeskAsync() : await Site.PhoneAsync();
         await visitor.GotoAsync("/knowledge?q=" + Uri.EscapeDataString(mark));
         await visitor.Locator(".article-link").First.ClickAsync();
         await Expect(visitor.Locator("h1")).ToContainTextAsync(mark);
