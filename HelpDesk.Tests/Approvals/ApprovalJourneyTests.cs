@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using HelpDesk.Core.Approvals;
@@ -107,25 +105,24 @@ public sealed class ApprovalJourneyTests(SharedSite shared)
     {
         var id = await AskTwiceAsync();
         var (director, technician, teacher) = (await Site.TokenAsync("director"), await Site.TokenAsync("technician"), await Site.TokenAsync("teacher"));
-        var list = await GetAsync("/api/v1/approvals?limit=100", director);
+        var list = await GetAsync("/approvals?limit=100", director);
         Assert.Contains(list.GetProperty("items").EnumerateArray(), i => i.GetProperty("id").GetInt64() == id && i.GetProperty("state").GetString() == "pending");
-        Assert.Contains((await GetAsync("/api/v1/approvals?box=mine", technician)).GetProperty("items").EnumerateArray(), i => i.GetProperty("id").GetInt64() == id);
-        Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, $"/api/v1/approvals/{id}", teacher)).StatusCode);
-        var read = await GetAsync($"/api/v1/approvals/{id}", director);
+        Assert.Contains((await GetAsync("/approvals?box=mine", technician)).GetProperty("items").EnumerateArray(), i => i.GetProperty("id").GetInt64() == id);
+        Assert.Equal(HttpStatusCode.NotFound, (await Site.ApiAsync(teacher, HttpMethod.Get, $"/approvals/{id}")).Status);
+        var read = await GetAsync($"/approvals/{id}", director);
         Assert.Equal("36,000 บาท", read.GetProperty("changes")[0].GetProperty("after").GetString());
 
         var step = read.GetProperty("yourStep").GetProperty("id").GetInt64();
-        Assert.Equal(HttpStatusCode.BadRequest, (await DecideAsync(new { step, round = 2, answer = "approve" })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await DecideAsync(new { step, round = 2, answer = "perhaps", proof = TestOffice.Password })).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await DecideAsync(new { step, round = 1, answer = "approve", proof = TestOffice.Password })).StatusCode);
-        var decided = await DecideAsync(new { step, round = 2, answer = "approve-with-conditions", text = "คืนก่อนสิ้นปี", proof = TestOffice.Password });
-        Assert.Equal(HttpStatusCode.OK, decided.StatusCode);
-        var body = JsonDocument.Parse(await decided.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(HttpStatusCode.BadRequest, (await DecideAsync(new { step, round = 2, answer = "approve" })).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await DecideAsync(new { step, round = 2, answer = "perhaps", proof = TestOffice.Password })).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await DecideAsync(new { step, round = 1, answer = "approve", proof = TestOffice.Password })).Status);
+        var (status, body) = await DecideAsync(new { step, round = 2, answer = "approve-with-conditions", text = "คืนก่อนสิ้นปี", proof = TestOffice.Password });
+        Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("approved-with-conditions", body.GetProperty("state").GetString());
         Assert.True(body.GetProperty("isIntact").GetBoolean());
-        Assert.Equal(HttpStatusCode.Conflict, (await SendAsync(HttpMethod.Post, $"/api/v1/approvals/{id}/withdraw", technician, new { text = "x" })).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await Site.ApiAsync(technician, HttpMethod.Post, $"/approvals/{id}/withdraw", new { text = "x" })).Status);
 
-        Task<HttpResponseMessage> DecideAsync(object answer) => SendAsync(HttpMethod.Post, $"/api/v1/approvals/{id}/decide", director, answer);
+        Task<(HttpStatusCode Status, JsonElement Body)> DecideAsync(object answer) => Site.ApiAsync(director, HttpMethod.Post, $"/approvals/{id}/decide", answer);
     }
 
     // Asked, returned and asked again, past the program: it waits for the director in its second round.
@@ -158,18 +155,10 @@ public sealed class ApprovalJourneyTests(SharedSite shared)
         Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Nodes[0].Html}"));
     }
 
-    private async Task<JsonElement> GetAsync(string address, string token)
+    private async Task<JsonElement> GetAsync(string path, string token)
     {
-        var answer = await SendAsync(HttpMethod.Get, address, token);
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, text);
-        return JsonDocument.Parse(text).RootElement;
-    }
-
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, string token, object? body = null)
-    {
-        var request = new HttpRequestMessage(method, new Uri(Site.Address, address)) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return Site.Http.SendAsync(request);
+        var (status, body) = await Site.ApiAsync(token, HttpMethod.Get, path);
+        Assert.True(status == HttpStatusCode.OK, body.ToString());
+        return body;
     }
 }
