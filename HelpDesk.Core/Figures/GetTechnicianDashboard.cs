@@ -28,11 +28,8 @@ public static class GetTechnicianDashboard
             var parts = new FigureParts("/queue", query.Period, new TicketFilter(Assignee: "me"));
             var open = await db.OpenAsync(null, cancellationToken);
             var mine = open.Where(t => t.AssigneeId == me).ToList();
-            
-            // What one technician resolved in a period is little: it is counted from the tickets, for medians of it are kept nowhere.
-            var own = db.Tickets.Where(t => t.AssigneeId == me);
-            var sums = await own.SumsOfAsync(query.Period, cancellationToken);
-            var before = await own.SumsOfAsync(query.Period.Before(), cancellationToken);
+            var sums = await db.ResolvedSumsAsync(query.Period, me, cancellationToken);
+            var before = await db.ResolvedSumsAsync(query.Period.Before(), me, cancellationToken);
             return new Dashboard(
                 DashboardKind.Technician, query.Period, user.Name ?? "",
                 [

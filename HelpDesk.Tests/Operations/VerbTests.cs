@@ -82,13 +82,7 @@ public sealed class VerbTests
 
     private static async Task<(int Code, List<string> Output, List<string> Errors)> RunAsync(TestDatabase database, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Site.ProgramFolder, "HelpDesk.Web.dll"), .. arguments])
-        {
-            WorkingDirectory = Path.Combine(Architecture.SourceTree.Root, "HelpDesk.Web"),
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Site.Program(arguments);
         foreach (var (name, value) in database.Settings)
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -56,15 +56,19 @@ public sealed class Site : IAsyncDisposable
     };
 
     /// <summary>Where the built program lies: as this test was built, Debug or Release.</summary>
-    public static string ProgramFolder
+    public static string ProgramFolder =>
+        Path.Combine(WebFolder, "bin", AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug", "net10.0");
+
+    private static string WebFolder => Path.Combine(Architecture.SourceTree.Root, "HelpDesk.Web");
+
+    /// <summary>The program with its arguments, still to be started.</summary>
+    public static ProcessStartInfo Program(params string[] arguments) => new("dotnet", [Path.Combine(ProgramFolder, "HelpDesk.Web.dll"), .. arguments])
     {
-        get
-        {
-            var root = Architecture.SourceTree.Root;
-            var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
-            return Path.Combine(root, "HelpDesk.Web", "bin", configuration, "net10.0");
-        }
-    }
+        WorkingDirectory = WebFolder,
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 
     /// <summary>Starts it with the demo office, or with the <see cref="TestOffice"/>, which starts faster.</summary>
     public static async Task<Site> StartAsync(Provider provider = Provider.Sqlite, Dictionary<string, string?>? settings = null, bool demo = true)
@@ -78,13 +82,7 @@ public sealed class Site : IAsyncDisposable
     public async Task StartProgramAsync()
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(ProgramFolder, "HelpDesk.Web.dll"), "--urls", Address.ToString().TrimEnd('/')])
-        {
-            WorkingDirectory = Path.Combine(Architecture.SourceTree.Root, "HelpDesk.Web"),
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Program("--urls", Address.ToString().TrimEnd('/'));
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["HelpDesk__RateLimits__PublicPerMinute"] = "0";
         start.Environment["HelpDesk__RateLimits__ApiPerMinute"] = "0";

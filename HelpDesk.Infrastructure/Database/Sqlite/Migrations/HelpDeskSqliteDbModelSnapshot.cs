@@ -5181,6 +5181,10 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
 
                     b.HasIndex("AssigneeId", "Id");
 
+                    b.HasIndex("AssigneeId", "Status")
+                        .HasDatabaseName("IX_Tickets_Work")
+                        .HasFilter("\"Status\" <= 3");
+
                     b.HasIndex("DueAt", "Id")
                         .HasDatabaseName("IX_Tickets_Due")
                         .HasFilter("\"Status\" <= 3");
@@ -5190,13 +5194,20 @@ namespace HelpDesk.Infrastructure.Database.Sqlite.Migrations
                         .HasDatabaseName("IX_Tickets_Open")
                         .HasFilter("\"Status\" <= 3");
 
-                    b.HasIndex("SchoolId", "Id");
-
                     b.HasIndex("Status", "Id");
+
+                    b.HasIndex("AssigneeId", "ResolvedAt", "Status", "WorkedSeconds")
+                        .HasDatabaseName("IX_Tickets_ResolvedBy")
+                        .HasFilter("\"ResolvedAt\" IS NOT NULL");
 
                     b.HasIndex("CreatedAt", "AssetId", "Status", "SchoolId")
                         .HasDatabaseName("IX_Tickets_Device")
                         .HasFilter("\"AssetId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "SchoolId", "Id" }, "IX_Tickets_OpenOfSchool")
+                        .HasFilter("\"Status\" <= 3");
+
+                    b.HasIndex(new[] { "SchoolId", "Id" }, "IX_Tickets_SchoolId_Id");
 
                     b.ToTable("Tickets", t =>
                         {
