@@ -54,6 +54,12 @@ public sealed class GoldenFigureTests
         Assert.Equal(0, school.Over.Single(f => f.Key == "reported").Before);
         var mine = await house.SendAsync(new GetTechnicianDashboard.Query(november), "technician");
         Is(mine, "resolved", 3, 3);
+        Is(mine, "resolution-median", 5 * Hour, 3);
+        Is(mine, "resolution-p90", 12 * Hour, 3);
+        Is(mine, "in-time", 200m / 3, 2);
+        var myWeek = await house.SendAsync(new GetTechnicianDashboard.Query(Parse("2569-11-02")), "technician");
+        Is(myWeek, "resolved", 2, 2);
+        Is(myWeek, "resolution-median", 3.5m * Hour, 2);
 
         // A tenth of the plan.
         await house.SendAsync(new SaveRepairBudget.Command(2570, 1_000), "groupdirector");
